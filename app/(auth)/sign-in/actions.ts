@@ -1,0 +1,75 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { type FormState, runAction } from "@/lib/action";
+import { endSession, sessionDays } from "@/lib/auth/adapter";
+import { canonicalAddress, safeReturnPath } from "@/lib/auth/address";
+import { browserFacts, callerIp, ensureBrowserSecret } from "@/lib/auth/browser";
+import { redeemCode, redeemLink, requestCode } from "@/lib/auth/challenges";
+import { sessionCookie } from "@/lib/auth/session";
+import { env } from "@/lib/env";
+import { paths } from "@/lib/paths";
+
+const request = z.object({
+  email: z.string().transform((typed, context) => {
+    const address = canonicalAddress(typed);
+    if (!address) {
+      context.addIssue({
+        code: "custom",
+        message: typed.trim()
+          ? "That does not look like an email address, such as kim@example.com."
+          : "Type your email address.",
+      });
+      return z.NEVER;
+    }
+    return address;
+  }),
+  to: z.string().optional(),
+});
+
+const proposals = { timeZone: z.string().max(64).optional(), region: z.string().max(2).optional() };
+const typedCode = z.object({
+  code: z
+    .string()
+    .transform((typed) => typed.normalize("NFKC").replace(/[\s-]/g, ""))
+    .pipe(z.string().regex(/^\d{8}$/, "The code has 8 digits.")),
+  ...proposals,
+});
+const pressedLink = z.object({ secret: z.string().min(40).max(64), ...proposals });
+
+export async function requestCodeAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction("request code", request, form, async ({ email, to }) => {
+    await requestCode(
+      email,
+      { browserSecret: await ensureBrowserSecret(), ip: await callerIp() },
+      { returnTo: safeReturnPath(to), linkTo: (secret) => env().AFTERWORD_URL + paths.signInLink(secret) },
+    );
+    redirect(paths.signInCode());
+  });
+}
+
+export async function redeemCodeAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction("redeem code", typedCode, form, async ({ code, ...proposed }) => {
+    await signInWith(await redeemCode(code, await browserFacts(proposed)));
+  });
+}
+
+export async function redeemLinkAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction("redeem link", pressedLink, form, async ({ secret, ...proposed }) => {
+    await signInWith(await redeemLink(secret, await browserFacts(proposed)));
+  });
+}
+
+async function signInWith({ token, returnTo }: { token: string; returnTo: string | null }): Promise<never> {
+  const { name, options } = sessionCookie();
+  const jar = await cookies();
+  // Who signs in anew leaves no other session of this browser behind (v5.0.0-7.2.4).
+  const former = jar.get(name)?.value;
+  if (former) {
+    await endSession(former);
+  }
+  jar.set(name, token, { ...options, maxAge: sessionDays.absolute * 24 * 3600 });
+  redirect((safeReturnPath(returnTo) as ReturnType<typeof paths.today> | null) ?? paths.today());
+}

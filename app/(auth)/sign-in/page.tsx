@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Page } from "@/app/ui/page-frame";
+import { PageHeader } from "@/app/ui/page-header";
+import { safeReturnPath } from "@/lib/auth/address";
+import { currentOwner } from "@/lib/auth/session";
+import { keepPlanSearch } from "@/lib/interviews/form/rules";
+import { paths } from "@/lib/paths";
+import { EmailForm } from "./_components/email-form";
+import { MailboxHint } from "./_components/mailbox-hint";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const { to, plan } = await searchParams;
+  const returnTo = safeReturnPath(typeof plan === "string" ? paths.add(keepPlanSearch(plan)) : to);
+  if (await currentOwner()) {
+    // Checked a line above: a path on this site.
+    redirect((returnTo as ReturnType<typeof paths.today> | null) ?? paths.today());
+  }
+  return (
+    <Page width="form">
+      <PageHeader
+        title={plan ? "Keep this plan" : "Sign in or start"}
+        lead={
+          plan
+            ? "One address is all it takes. The plan waits for you on the other side of the code."
+            : "One address is all it takes. If it is new here, your account is made when you use the code."
+        }
+      />
+      <EmailForm returnTo={returnTo} />
+      <MailboxHint />
+    </Page>
+  );
+}

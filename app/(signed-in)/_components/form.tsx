@@ -1,0 +1,116 @@
+"use client";
+
+import {
+  type ComponentProps,
+  createContext,
+  type ReactNode,
+  use,
+  useActionState,
+  useEffect,
+  useRef,
+} from "react";
+import { RadioChips } from "@/app/ui/chips";
+import { DateTimeFields } from "@/app/ui/date-time-fields";
+import { FormError } from "@/app/ui/form-error";
+import { Select } from "@/app/ui/select";
+import { TextArea } from "@/app/ui/text-area";
+import { TextInput } from "@/app/ui/text-input";
+import type { FormAction, FormState } from "@/lib/action";
+
+const idle: FormState = { status: "idle" };
+const FormStateContext = createContext<FormState>(idle);
+
+type OwnerFormProps = {
+  action: FormAction;
+  children: ReactNode;
+  className?: string;
+  id?: string;
+};
+
+/**
+ * A form around a form action. Its fields below find their error and what was typed by their name, so the form itself
+ * can be written on the server. What is wrong with the whole form stands above it.
+ */
+export function OwnerForm({ action, children, className, id }: OwnerFormProps) {
+  const [state, formAction] = useActionState(action, idle);
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (state.status === "invalid") {
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    }
+  }, [state]);
+
+  return (
+    <form ref={form} id={id} action={formAction} noValidate className={className}>
+      <FormStateContext value={state}>
+        <FormError>{wholeFormError(state)}</FormError>
+        {children}
+        <p role="status" className="empty:hidden">
+          {state.status === "done" && state.message}
+        </p>
+      </FormStateContext>
+    </form>
+  );
+}
+
+/** The state of the form around the caller. */
+export function useOwnerForm(): FormState {
+  return use(FormStateContext);
+}
+
+/** What was typed into the field before the form came back, else `fallback`, and what is wrong with it. */
+export function useField(name: string, fallback?: string | null) {
+  const state = useOwnerForm();
+  const typed = "values" in state ? state.values[name] : undefined;
+  const value = typeof typed === "string" ? typed : (fallback ?? undefined);
+  return { value, error: state.status === "invalid" ? state.fieldErrors[name] : undefined };
+}
+
+type Filled<Props> = Omit<Props, "defaultValue" | "error"> & { name: string; defaultValue?: string | null };
+
+export function TextField({ defaultValue, ...rest }: Filled<ComponentProps<typeof TextInput>>) {
+  const { value, error } = useField(rest.name, defaultValue);
+  return <TextInput key={value} {...rest} defaultValue={value} error={error} />;
+}
+
+export function AreaField({ defaultValue, ...rest }: Filled<ComponentProps<typeof TextArea>>) {
+  const { value, error } = useField(rest.name, defaultValue);
+  return <TextArea key={value} {...rest} defaultValue={value} error={error} />;
+}
+
+export function SelectField({ defaultValue, ...rest }: Filled<ComponentProps<typeof Select>>) {
+  const { value, error } = useField(rest.name, defaultValue);
+  return <Select key={value} {...rest} defaultValue={value} error={error} />;
+}
+
+export function ChipsField({ defaultValue, ...rest }: Filled<ComponentProps<typeof RadioChips>>) {
+  const { value, error } = useField(rest.name, defaultValue);
+  return <RadioChips key={value} {...rest} defaultValue={value} error={error} />;
+}
+
+type WhenFieldProps = Omit<
+  ComponentProps<typeof DateTimeFields>,
+  "defaultDate" | "defaultTime" | "dateError" | "timeError"
+> & { defaultDate?: string | null; defaultTime?: string | null };
+
+export function WhenField({ defaultDate, defaultTime, ...rest }: WhenFieldProps) {
+  const date = useField(rest.dateName, defaultDate);
+  const time = useField(rest.timeName, defaultTime);
+  return (
+    <DateTimeFields
+      key={`${date.value} ${time.value}`}
+      {...rest}
+      defaultDate={date.value}
+      defaultTime={time.value}
+      dateError={date.error}
+      timeError={time.error}
+    />
+  );
+}
+
+function wholeFormError(state: FormState): ReactNode {
+  if (state.status === "refused") return state.message;
+  if (state.status !== "invalid") return null;
+  return state.fieldErrors.form ?? "Something is missing or not quite right. The places are marked below.";
+}

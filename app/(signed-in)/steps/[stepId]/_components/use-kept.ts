@@ -1,0 +1,173 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { FormState } from "@/lib/action";
+
+type Values = Record<string, string>;
+
+type KeptOptions = {
+  /** Names the copy on this device: per user and thing. */
+  copyKey: string;
+  url: string;
+  values: Values;
+  version: number | null;
+  /** False where there is nothing to keep (yet). */
+  enabled: boolean;
+  restore: (values: Values) => void;
+};
+
+type Problem = "offline" | "conflict" | "signed-out" | "invalid";
+
+export type Kept = {
+  /** The version that the server has. */
+  version: number | null;
+  words: string | null;
+  /** What somebody else saved in between. */
+  theirs: unknown;
+  /** Goes on from their version: what is typed here takes its place. */
+  keepMine: (theirVersion: number) => void;
+};
+
+const REST_MS = 1200;
+const RETRY_MS = 15_000;
+
+/**
+ * Saves what is typed when the typing rests. Until the server has it a copy stays on this device, so that a lost connection
+ * or a closed page costs nothing; it goes up when the connection is back.
+ */
+export function useKept({ copyKey, url, values, version, enabled, restore }: KeptOptions): Kept {
+  const text = plain(values);
+  const [kept, setKept] = useState({ text, version });
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [saved, setSaved] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
+  const [theirs, setTheirs] = useState<unknown>(null);
+  const [again, setAgain] = useState(0);
+  const latest = useRef(text);
+  const changed = enabled && text !== kept.text;
+
+  useEffect(() => {
+    latest.current = text;
+  }, [text]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was left on this device is looked at once
+  useEffect(() => {
+    const copy = readCopy(copyKey);
+    if (!copy) return;
+    if (copy.text === text || !enabled) return dropCopy(copyKey);
+    setKept({ text, version: copy.version });
+    restore(JSON.parse(copy.text) as Values);
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` asks for one more attempt
+  useEffect(() => {
+    if (!changed) return;
+    writeCopy(copyKey, { text, version: kept.version });
+    if (problem === "conflict") return;
+    const timer = setTimeout(
+      async () => {
+        const answer = await post(url, { ...values, version: String(kept.version ?? "") });
+        if (answer === "unreachable") return setProblem("offline");
+        if (answer.status === "done") {
+          setKept({ text, version: Number(answer.message) });
+          setProblem(null);
+          setSaved(true);
+          if (latest.current === text) dropCopy(copyKey);
+        } else if (answer.status === "refused" && answer.code === "conflict") {
+          setTheirs(answer.details ?? null);
+          setProblem("conflict");
+        } else if (answer.status === "refused") {
+          setSaid(answer.message);
+          setProblem(answer.code === "signed-out" ? "signed-out" : "invalid");
+        } else if (answer.status === "invalid") {
+          setSaid(Object.values(answer.fieldErrors)[0] ?? null);
+          setProblem("invalid");
+        }
+      },
+      again === 0 || problem === null ? REST_MS : 0,
+    );
+    return () => clearTimeout(timer);
+  }, [changed, text, url, kept.version, again]);
+
+  useEffect(() => {
+    if (problem !== "offline") return;
+    const retry = () => setAgain((count) => count + 1);
+    const timer = setInterval(retry, RETRY_MS);
+    window.addEventListener("online", retry);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("online", retry);
+    };
+  }, [problem]);
+
+  function keepMine(theirVersion: number) {
+    setKept((before) => ({ ...before, version: theirVersion }));
+    setTheirs(null);
+    setProblem(null);
+  }
+
+  return { version: kept.version, words: wordsFor({ changed, problem, saved, said }), theirs, keepMine };
+}
+
+function wordsFor(state: { changed: boolean; problem: Problem | null; saved: boolean; said: string | null }) {
+  if (!state.changed) return state.saved ? "Saved." : null;
+  switch (state.problem) {
+    case "offline":
+      return "No connection. Your words are kept on this device and go up when it is back.";
+    case "conflict":
+      return "This was changed in another window. Both versions are here.";
+    case "signed-out":
+      return "You are signed out. Your words are kept on this device; sign in again in another window.";
+    case "invalid":
+      return state.said;
+    case null:
+      return "Not saved yet.";
+  }
+}
+
+async function post(url: string, values: Values): Promise<FormState | "unreachable"> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(values)) form.set(name, value);
+  try {
+    const response = await fetch(url, { method: "POST", body: form });
+    // Every answer of the routes is the state of a form; anything else is no JSON and counts as unreachable.
+    return (await response.json()) as FormState;
+  } catch (cause) {
+    if (cause instanceof TypeError || cause instanceof SyntaxError) return "unreachable";
+    throw cause;
+  }
+}
+
+function plain(values: Values): string {
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim()])),
+  );
+}
+
+type Copy = { text: string; version: number | null };
+
+function readCopy(key: string): Copy | null {
+  try {
+    const found = localStorage.getItem(key);
+    return found ? (JSON.parse(found) as Copy) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A full or forbidden store is no reason to stop the typing. */
+function writeCopy(key: string, copy: Copy) {
+  try {
+    localStorage.setItem(key, JSON.stringify(copy));
+  } catch (cause) {
+    if (!(cause instanceof DOMException)) throw cause;
+  }
+}
+
+function dropCopy(key: string) {
+  try {
+    localStorage.removeItem(key);
+  } catch (cause) {
+    if (!(cause instanceof DOMException)) throw cause;
+  }
+}

@@ -1,0 +1,175 @@
+"use server";
+
+import type { Route } from "next";
+import { z } from "zod";
+import { type FormAction, ownerAction } from "@/lib/action";
+import { applicationIdSchema } from "@/lib/applications/schema";
+import { safeReturnPath } from "@/lib/auth/address";
+import type { OwnerId } from "@/lib/auth/owner";
+import { editContact } from "@/lib/contacts/commands";
+import { editContactSchema } from "@/lib/contacts/schema";
+import { saveDebriefNote } from "@/lib/debriefs/commands";
+import { draftAnswersForm, howItWentForm } from "@/lib/debriefs/form/schema";
+import { getCheckedDraft } from "@/lib/drafts/checking/queries";
+import { readDraft, stopsIn } from "@/lib/drafts/checking/reading/rules";
+import { draftInput, resetDraft, saveDraft } from "@/lib/drafts/commands";
+import { AppError } from "@/lib/errors";
+import { closeAsNoAnswer, markDone } from "@/lib/follow-ups/commands";
+import { forgetHandOff } from "@/lib/follow-ups/sending/commands";
+import { doneSchema, stepIdSchema } from "@/lib/follow-ups/steps/schema";
+import { recordOutcome, rescheduleInterview } from "@/lib/interviews/commands";
+import { recordOutcomeSchema, rescheduleInterviewSchema } from "@/lib/interviews/schema";
+import { logMessage } from "@/lib/messages/commands";
+import { newMessageSchema } from "@/lib/messages/schema";
+import { paths } from "@/lib/paths";
+import { recordPromise } from "@/lib/promises/commands";
+import { timeIn } from "@/lib/promises/understanding/queries";
+import { saveProfile } from "@/lib/users/commands";
+import { profileSchema } from "@/lib/users/schema";
+import { leaveTo } from "../../_components/leave";
+
+const back = { back: z.string().transform((path) => (safeReturnPath(path) ?? paths.today()) as Route) };
+
+const saveDraftAction: FormAction = ownerAction("save draft", draftInput, async (owner, input, now) => {
+  await saveDraft(owner, input, now);
+  leaveTo(paths.step(input.stepId, new URLSearchParams({ saved: "yes" })));
+});
+
+const resetDraftAction: FormAction = ownerAction(
+  "reset draft",
+  draftInput.pick({ stepId: true }),
+  async (owner, { stepId }, now) => {
+    await resetDraft(owner, stepId, now);
+    leaveTo(paths.step(stepId));
+  },
+);
+
+/** "I sent it" carries the wording that was sent; it goes into the log with the step (W7). A stop is asked about once. */
+export const sentAction: FormAction = ownerAction(
+  "sent",
+  z.object({ ...doneSchema.shape, anyway: z.literal("yes").optional(), ...back }),
+  async (owner, { stepId, method = "email", subject, body, anyway, requestId, back: path }, now) => {
+    if (!anyway && body) await askAboutStops(owner, stepId, { subject: subject ?? "", body }, now);
+    const { activityId } = await markDone(owner, { stepId, method, subject, body, requestId }, now);
+    leaveTo(path, activityId);
+  },
+);
+
+const notYetAction: FormAction = ownerAction(
+  "not yet",
+  z.object({ ...stepIdSchema.shape }),
+  async (owner, { stepId }, now) => {
+    await forgetHandOff(owner, stepId, now);
+    leaveTo(paths.step(stepId));
+  },
+);
+
+export const addAddressAction: FormAction = ownerAction(
+  "add address",
+  z.strictObject({
+    ...stepIdSchema.shape,
+    ...editContactSchema.pick({ contactId: true, email: true, version: true }).shape,
+  }),
+  async (owner, { stepId, ...input }, now) => {
+    await editContact(owner, input, now);
+    leaveTo(paths.step(stepId));
+  },
+);
+
+/** The note about a missed interview belongs to no planned step; it is logged by itself (W7). */
+export const noShowSentAction: FormAction = ownerAction(
+  "no-show note sent",
+  newMessageSchema.omit({ direction: true, method: true, happenedAt: true }),
+  async (owner, input, now) => {
+    await logMessage(owner, { ...input, direction: "out", method: "email" }, now);
+    leaveTo(paths.application(input.applicationId));
+  },
+);
+
+export const answerQuestionsAction: FormAction = ownerAction(
+  "answer questions",
+  draftAnswersForm,
+  async (owner, input, now) => {
+    const { stepId, "sender-name": name, "sender-phone": phone, ...note } = input;
+    const sender = profileSchema.parse({ ...(name?.trim() && { name }), ...(phone?.trim() && { phone }) });
+    if (sender.name || sender.phone) await saveProfile(owner, sender, now);
+    const { roundId: _round, contactId: _contact, ...texts } = note;
+    if (Object.values(texts).some(Boolean)) await saveDebriefNote(owner, withoutEmpty(note), now);
+    leaveTo(paths.step(stepId));
+  },
+);
+
+export const saveHowItWentAction: FormAction = ownerAction(
+  "how did it go",
+  howItWentForm,
+  async (owner, { stepId, roundId, applicationId, saidOn, notes, promise }, now) => {
+    const time = await timeIn(owner, promise, { applicationId, saidOn });
+    for (const note of notes) await saveDebriefNote(owner, { roundId, ...note }, now);
+    if (time) await recordPromise(owner, { applicationId, saidOn, ...time }, now);
+    const done = await markDone(owner, { stepId }, now);
+    leaveTo(
+      done.nextStepId ? paths.step(done.nextStepId) : paths.application(applicationId),
+      done.activityId,
+    );
+  },
+);
+
+export const recordOutcomeAction: FormAction = ownerAction(
+  "record outcome",
+  z.strictObject({ ...recordOutcomeSchema.shape, ...back }),
+  async (owner, { back: path, ...outcome }, now) => {
+    const { activityId } = await recordOutcome(owner, outcome, now);
+    leaveTo(path, activityId);
+  },
+);
+
+export const movedAction: FormAction = ownerAction(
+  "moved",
+  z.strictObject({ ...rescheduleInterviewSchema.shape, ...back }),
+  async (owner, { back: path, ...input }, now) => {
+    const { activityId } = await rescheduleInterview(owner, input, now);
+    leaveTo(path, activityId);
+  },
+);
+
+export const closeAsNoAnswerAction: FormAction = ownerAction(
+  "close as no answer",
+  applicationIdSchema,
+  async (owner, { applicationId }, now) => {
+    const { activityId } = await closeAsNoAnswer(owner, applicationId, now);
+    leaveTo(paths.application(applicationId), activityId);
+  },
+);
+
+async function askAboutStops(
+  owner: OwnerId,
+  stepId: string,
+  wording: { subject: string; body: string },
+  now: Date,
+): Promise<void> {
+  const { facts } = await getCheckedDraft(owner, stepId, now);
+  const stops = facts ? stopsIn(readDraft(facts, wording)) : [];
+  if (stops.length > 0) {
+    throw new AppError("refused", "Have a look first: something in it may not be meant.", {
+      current: { stops: stops.map(({ message }) => ({ message })) },
+    });
+  }
+}
+
+const composerActions: Record<string, FormAction> = {
+  save: saveDraftAction,
+  sent: sentAction,
+  reset: resetDraftAction,
+  "not-yet": notYetAction,
+};
+
+/** The buttons of the composer, told apart by `act`. One action, since without scripts a form has one answer. */
+export const composerAction: FormAction = async (previous, form) => {
+  const act = composerActions[String(form.get("act"))] ?? saveDraftAction;
+  return act(previous, form);
+};
+
+function withoutEmpty<T extends object>(given: T): T {
+  // Leaving out keys keeps the type of the rest; what is left out stays as it is on file.
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== "")) as T;
+}

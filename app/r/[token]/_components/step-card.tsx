@@ -1,0 +1,220 @@
+import type { ReactNode } from "react";
+import { Button } from "@/app/ui/button";
+import { CopyButton } from "@/app/ui/copy-button";
+import { Disclosure } from "@/app/ui/disclosure";
+import { LocalTime } from "@/app/ui/local-time";
+import { TextInput } from "@/app/ui/text-input";
+import type { TokenStep } from "@/lib/action-tokens/page/queries";
+import { doneVerb, stepTitle } from "@/lib/follow-ups/wording/rules";
+import { HandOffLinks } from "./hand-off-links";
+import { RepliedForm } from "./replied-form";
+import { SnoozeForm } from "./snooze-form";
+import { StepForm } from "./step-form";
+
+interface StepCardProps {
+  token: string;
+  step: TokenStep;
+  timeZone: string;
+  now: Date;
+  justActed: boolean;
+  asksForName: boolean;
+}
+
+/** One step of the mail: its draft and what can be done with it. Settled steps only say how they stand. */
+export function StepCard({ token, step, timeZone, now, justActed, asksForName }: StepCardProps) {
+  const heading = `step-${step.stepId}`;
+  return (
+    <article aria-labelledby={heading} className="border-s-2 border-accent ps-5">
+      <h2 id={heading} className="text-2xl">
+        {stepTitle(step)}
+      </h2>
+      <p className="mt-1 text-soft">
+        {step.role}, <Standing step={step} timeZone={timeZone} now={now} />
+      </p>
+      {step.state === "planned" ? (
+        <OpenStep {...{ token, step, timeZone, now, asksForName }} />
+      ) : (
+        step.state !== "dropped" && (
+          <StepForm token={token} stepId={step.stepId} act="undo" className="mt-4">
+            <Button type="submit" tone={justActed ? "quiet" : "bare"}>
+              Undo
+            </Button>
+          </StepForm>
+        )
+      )}
+    </article>
+  );
+}
+
+function OpenStep({ token, step, timeZone, now, asksForName }: Omit<StepCardProps, "justActed">) {
+  const { draft } = step;
+  const openedAt = step.kind === "call" ? null : (draft?.handedOffAt ?? null);
+  const asksForTopic =
+    draft?.questions.some((question) => question.fact === "debrief.topic") && draft.editedVersion === null;
+  return (
+    <>
+      <p className="mt-4">{step.why}</p>
+      {asksForTopic && (
+        <OneLine
+          token={token}
+          stepId={step.stepId}
+          act="note"
+          name="topic"
+          button="Add it to the draft"
+          label={`One thing you and ${step.contactName ?? "they"} talked about?`}
+          hint="A few words are enough: the move to one design system."
+        />
+      )}
+      {asksForName && (
+        <OneLine
+          token={token}
+          stepId={step.stepId}
+          act="name"
+          name="name"
+          button="Sign with it"
+          label="Your name, for the end of the message"
+          autoComplete="name"
+        />
+      )}
+      {draft?.body && (
+        <section aria-label="Draft" className="mt-5 border border-line bg-raised p-4 sm:p-5">
+          {draft.to && (
+            <p className="text-sm text-soft">
+              To: {draft.to.name}
+              {draft.to.email && <span className="break-all"> ({draft.to.email})</span>}
+            </p>
+          )}
+          {draft.subject && <p className="text-sm text-soft">Subject: {draft.subject}</p>}
+          <p className="mt-3 break-words whitespace-pre-line">{draft.body}</p>
+        </section>
+      )}
+      {draft?.body && (
+        <div className="mt-4 flex flex-wrap gap-2">
+          <CopyButton text={draft.body} label="Copy the text" />
+          {step.kind === "call" ? (
+            draft.to?.phone && <TelephoneLink number={draft.to.phone} />
+          ) : (
+            <HandOffLinks
+              token={token}
+              stepId={step.stepId}
+              to={draft.to?.email ?? null}
+              subject={draft.subject}
+              body={draft.body}
+            />
+          )}
+        </div>
+      )}
+      {openedAt ? (
+        <DidItGoOut token={token} stepId={step.stepId} openedAt={openedAt} timeZone={timeZone} />
+      ) : (
+        <StepForm token={token} stepId={step.stepId} act="sent" className="mt-6">
+          <Button type="submit" wide>
+            {doneVerb(step.kind)}
+          </Button>
+        </StepForm>
+      )}
+      <div className="mt-3 flex flex-col">
+        <Disclosure summary="Not now">
+          <SnoozeForm token={token} stepId={step.stepId} now={now} timeZone={timeZone} />
+        </Disclosure>
+        <Disclosure summary="They replied">
+          <RepliedForm token={token} stepId={step.stepId} />
+        </Disclosure>
+        <Disclosure summary="Let it go">
+          <StepForm token={token} stepId={step.stepId} act="skip">
+            <p className="mb-3">It leaves the plan, and no further mail comes for it. You can undo this.</p>
+            <Button type="submit" tone="quiet">
+              Skip it
+            </Button>
+          </StepForm>
+        </Disclosure>
+      </div>
+    </>
+  );
+}
+
+/** It was opened before: the question is whether it went out, not whether to write it (W7). */
+function DidItGoOut({
+  token,
+  stepId,
+  openedAt,
+  timeZone,
+}: {
+  token: string;
+  stepId: string;
+  openedAt: Date;
+  timeZone: string;
+}) {
+  return (
+    <div className="mt-6 flex flex-col gap-3">
+      <p>
+        <span className="text-soft">
+          You opened it <LocalTime at={openedAt.toISOString()} timeZone={timeZone} />.
+        </span>{" "}
+        <strong className="font-medium">Did it go out?</strong>
+      </p>
+      <StepForm token={token} stepId={stepId} act="sent">
+        <Button type="submit" wide>
+          Yes, I sent it
+        </Button>
+      </StepForm>
+      <StepForm token={token} stepId={stepId} act="not-yet">
+        <Button type="submit" tone="quiet" wide>
+          Not yet
+        </Button>
+      </StepForm>
+    </div>
+  );
+}
+
+function OneLine({
+  token,
+  stepId,
+  act,
+  button,
+  ...field
+}: {
+  token: string;
+  stepId: string;
+  act: "note" | "name";
+  name: string;
+  label: string;
+  hint?: string;
+  button: string;
+  autoComplete?: string;
+}) {
+  return (
+    <StepForm token={token} stepId={stepId} act={act} className="mt-5 flex flex-col gap-3">
+      <TextInput id={`${field.name}-${stepId}`} maxLength={300} required {...field} />
+      <Button type="submit" tone="quiet" className="self-start">
+        {button}
+      </Button>
+    </StepForm>
+  );
+}
+
+function TelephoneLink({ number }: { number: string }) {
+  return (
+    <a href={`tel:${number.replace(/[^\d+]/g, "")}`} className="inline-flex min-h-11 items-center px-2">
+      Call {number}
+    </a>
+  );
+}
+
+function Standing({ step, timeZone, now }: Pick<StepCardProps, "step" | "timeZone" | "now">): ReactNode {
+  const at = (instant: Date) => <LocalTime at={instant.toISOString()} timeZone={timeZone} />;
+  switch (step.state) {
+    case "done":
+      return <>done {at(step.stateChangedAt)}</>;
+    case "skipped":
+      return <>let go {at(step.stateChangedAt)}</>;
+    case "dropped":
+      return "no longer needed: the plan changed";
+    case "planned":
+      return step.snoozedUntil && step.snoozedUntil > now ? (
+        <>put off until {at(step.snoozedUntil)}</>
+      ) : (
+        <>due {at(step.dueAt)}</>
+      );
+  }
+}

@@ -1,0 +1,50 @@
+import fs from "node:fs";
+import path from "node:path";
+import postgres from "postgres";
+import { migrate, prepareEmbedded, servingUrls } from "../local/database";
+import { type PostgresOptions, startPostgres } from "../local/postgres";
+import { sendSignal } from "../local/processes";
+import type { Secrets } from "../local/secrets";
+import { Trouble } from "../local/trouble";
+
+export interface Cluster {
+  /** The superuser, past row-level security: what really stands in the tables. */
+  admin: postgres.Sql;
+  urls: ReturnType<typeof servingUrls>;
+  /** Kill -9, and up again on the same port. */
+  crash: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** A throw-away Postgres with the present schema, whose commits survive the death of the server. */
+export async function startCluster(folder: string, secrets: Secrets): Promise<Cluster> {
+  const options: PostgresOptions = {
+    cluster: path.join(folder, "postgres"),
+    password: secrets.superuser,
+    port: 15700,
+    throwaway: true,
+  };
+  let server = await startPostgres(options);
+  const { port } = server;
+  const url = await prepareEmbedded(server, secrets);
+  await migrate(url, secrets);
+  const name = path.basename(new URL(url).pathname);
+  const admin = postgres(server.url(name), { max: 4, onnotice: () => {}, idle_timeout: 60 });
+  // A throw-away cluster does not wait for its log, which would lose commits with the server.
+  await admin.unsafe(`alter database ${name} set synchronous_commit = on`);
+  return {
+    admin,
+    urls: servingUrls(url, secrets),
+    async crash() {
+      sendSignal(server.pid, "SIGKILL");
+      await server.ended;
+      server = await startPostgres({ ...options, port });
+      if (server.port !== port) throw new Trouble(`Port ${port} was taken while PostgreSQL was down.`);
+    },
+    async stop() {
+      await admin.end({ timeout: 1 });
+      await server.stop();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

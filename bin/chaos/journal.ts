@@ -1,0 +1,60 @@
+import type postgres from "postgres";
+import type { Recorded } from "./matcher";
+
+/**
+ * Writes down every state that a reminder, a mail or a step ever has, in the transaction that brings it about: what the
+ * matcher believes instead of the product's own receipts.
+ */
+export async function keepJournal(admin: postgres.Sql): Promise<void> {
+  await admin.unsafe(`
+    create schema chaos;
+    create table chaos.journal (
+      seq bigserial primary key,
+      real_at timestamptz not null default clock_timestamp(),
+      at timestamptz not null,
+      what text not null, id uuid not null, row jsonb not null);
+    create function chaos.record() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+    begin
+      insert into chaos.journal (at, what, id, row)
+      values (clock_timestamp() + (select offset_ms from app_clock) * interval '1 millisecond', tg_argv[0], new.id,
+        to_jsonb(new) - 'payload' - 'why' - 'chain' - 'rules');
+      return null;
+    end $$;`);
+  for (const [table, what, columns] of [
+    ["reminder", "reminder", ["state", "version", "due_at", "mail_id", "wait_until"]],
+    ["mail", "mail", ["state", "first_attempt_at"]],
+    ["follow_up_step", "step", ["state", "due_at", "snoozed_until"]],
+  ] as const) {
+    const changed = columns.map((column) => `old.${column} is distinct from new.${column}`).join(" or ");
+    await admin.unsafe(`
+      create trigger chaos_made after insert on public.${table} for each row execute function chaos.record('${what}');
+      create trigger chaos_changed after update on public.${table} for each row when (${changed})
+        execute function chaos.record('${what}');`);
+  }
+}
+
+/** Everything that happened, in the order in which each owner's commands were let in. */
+export async function readJournal(admin: postgres.Sql): Promise<Recorded[]> {
+  const rows = await admin<(Omit<Recorded, "row"> & { row: Record<string, string | null> })[]>`
+    select seq::int as seq, extract(epoch from real_at)::float8 * 1000 as "realAt",
+      extract(epoch from at)::float8 * 1000 as at, what, id, row
+    from chaos.journal order by seq`;
+  return rows.map(({ row, ...each }) => ({
+    ...each,
+    row: {
+      state: row.state ?? "",
+      reason: row.state_reason ?? null,
+      dueAt: instant(row.due_at),
+      snoozedUntil: instant(row.snoozed_until),
+      waitUntil: instant(row.wait_until),
+      momentAt: instant(row.moment_at),
+      firstAttemptAt: instant(row.first_attempt_at),
+      mailId: row.mail_id ?? null,
+      stepId: row.step_id ?? null,
+    },
+  }));
+}
+
+function instant(text: string | null | undefined): number | null {
+  return text ? Date.parse(text) : null;
+}

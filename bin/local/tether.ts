@@ -1,0 +1,10 @@
+import path from "node:path";
+
+const file = path.join(import.meta.dirname, "tether.cjs");
+
+/** What Node needs before a script's name so that the script ends with us. Its `stdio` must have an `ipc` channel. */
+export const tetherArgs = ["--require", file];
+
+export function tetherEnv(): Record<string, string> {
+  return { AFTERWORD_TETHERED_TO: String(process.pid) };
+}

@@ -1,0 +1,4 @@
+import { supervise } from "./local/supervisor";
+import { run } from "./run";
+
+run(() => supervise({ dev: false }));

@@ -1,0 +1,102 @@
+import { type Finding, importsOf, occurrences, type Source, withoutComments } from "./source";
+
+/** Who may read this machine's clock: the clock itself, and what uses real time for signatures and leases. */
+const CLOCK_READERS = ["lib/clock.ts", "inngest/engine/transport.ts", "inngest/engine/leases.ts"];
+const SERVER_INNGEST =
+  /^(@inngest\/(realtime|ai|middleware.*)|inngest\/(connect|realtime|experimental.*|ai))$/;
+
+/** What product code must not do, wherever it stands. */
+export function checkHabits(source: Source): Finding[] {
+  const { path } = source;
+  const product = /^(app|lib|db|inngest)\//.test(path);
+  return [
+    ...(/^(lib|db|inngest)\//.test(path) && !CLOCK_READERS.includes(path) ? clock(source) : []),
+    ...(product && path !== "lib/env.ts" ? settings(source) : []),
+    ...(product && !path.startsWith("inngest/engine/") ? inngestFeatures(source) : []),
+    ...(needsServerOnly(source) ? serverOnly(source) : []),
+    ...(path.startsWith("tests/") ? tests(source) : []),
+  ];
+}
+
+function clock(source: Source): Finding[] {
+  return occurrences(
+    source,
+    /\bDate\.now\b|\bnew\s+Date\s*(\(\s*\)|(?=[;,)\s]))|(?<![.\w])Date\(\s*\)|\bTemporal\.Now\b/g,
+    "Time is a parameter. Take `now` as an argument; edges get it from lib/clock.ts, product time is app_now() in SQL.",
+  );
+}
+
+function settings(source: Source): Finding[] {
+  return occurrences(
+    source,
+    /\bprocess\s*\.\s*env\b|\bprocess\s*\[/g,
+    "Settings come from env() in lib/env.ts. Add the setting there and use it from here.",
+  );
+}
+
+function inngestFeatures(source: Source): Finding[] {
+  const imports = importsOf(source)
+    .filter(({ target }) => SERVER_INNGEST.test(target))
+    .map(({ target, line }) => ({
+      path: source.path,
+      line,
+      level: "error" as const,
+      says: `${target} needs Inngest's own servers, and the workflow must run on all three engines. Use step.run, step.sleepUntil and cancelOn.`,
+    }));
+  const steps = occurrences(
+    source,
+    /\bstep\s*\.\s*(waitForEvent|waitForSignal|sendSignal|invoke|ai|fetch|realtime|sleep|publish)\b/g,
+    "The embedded engine does not do this step. Use step.run and step.sleepUntil; let cancelOn or a re-read of the row end the run.",
+  );
+  const sends = occurrences(
+    source,
+    /\b(inngest|client|step)\s*\.\s*(send|sendEvent)\s*\(/g,
+    "Only inngest/relay.ts sends events. Write an outbox event in the command's transaction.",
+  ).filter(({ path }) => path !== "inngest/relay.ts");
+  const options = source.path.startsWith("inngest/functions/")
+    ? occurrences(
+        source,
+        /\b(batchEvents|debounce|throttle|rateLimit|singleton|priority|concurrency|timeouts)\s*:/g,
+        "The embedded engine does not do this option. Limits belong in the row's own UPDATE or in lib/rate-limits.",
+      )
+    : [];
+  return [...imports, ...steps, ...sends, ...options];
+}
+
+function needsServerOnly(source: Source): boolean {
+  const { path } = source;
+  if (/^lib\/.+\/(queries|commands)\.ts$/.test(path) || path === "inngest/relay.ts") return true;
+  return (
+    path.startsWith("lib/auth/") &&
+    importsOf(source).some(({ target, local }) => local && target.startsWith("db/"))
+  );
+}
+
+function serverOnly(source: Source): Finding[] {
+  const { strings } = withoutComments(source.text);
+  if (/^\s*import "server-only";/.test(strings)) return [];
+  return [
+    {
+      path: source.path,
+      line: 1,
+      level: "error",
+      says: 'This file must never reach a browser. Make `import "server-only";` its first line.',
+    },
+  ];
+}
+
+function tests(source: Source): Finding[] {
+  return [
+    ...occurrences(
+      source,
+      /\b(test|it|describe|suite)\s*\.\s*(skip|only|todo|fails|fixme|skipIf|runIf)\b/g,
+      "No test is skipped or singled out. Mend it or delete it.",
+    ),
+    ...occurrences(source, /\bwaitForTimeout\s*\(/g, "No sleeps in tests. Wait for what the user would see."),
+    ...occurrences(
+      source,
+      /\bvi\s*\.\s*(mock|doMock)\s*\(/g,
+      "Nothing is mocked but Resend and Google, at the network.",
+    ),
+  ];
+}

@@ -1,0 +1,95 @@
+import "server-only";
+import { DrizzleQueryError } from "drizzle-orm/errors";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { env } from "@/lib/env";
+import * as schema from "./schema";
+
+forgetValues();
+
+export type ServingRole = "web" | "auth" | "worker";
+export type Database = PostgresJsDatabase<typeof schema>;
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+interface Connection {
+  sql: postgres.Sql;
+  db: Database;
+}
+
+interface Connections {
+  roles: Partial<Record<ServingRole, Connection>>;
+  owned: "web" | "worker";
+}
+
+// Next loads route bundles separately and reloads modules in development; the pools must outlive both.
+const holder = globalThis as typeof globalThis & { afterwordConnections?: Connections };
+holder.afterwordConnections ??= { roles: {}, owned: "web" };
+const connections = holder.afterwordConnections;
+
+/** The pooled connection of a serving role; opened on first use. */
+export function connection(role: ServingRole): Connection {
+  connections.roles[role] ??= open(role);
+  return connections.roles[role];
+}
+
+export function database(role: ServingRole): Database {
+  return connection(role).db;
+}
+
+/** The role under which owned rows are read and written in this process. */
+export function ownedRole(): "web" | "worker" {
+  return connections.owned;
+}
+
+/** Called once by the worker at its start: from then on owned rows are served under the worker's role. */
+export function serveOwnedRowsAs(role: "web" | "worker"): void {
+  connections.owned = role;
+}
+
+export async function closeConnections(): Promise<void> {
+  const open = Object.values(connections.roles);
+  connections.roles = {};
+  await Promise.all(open.map((entry) => entry.sql.end({ timeout: 5 })));
+}
+
+function open(role: ServingRole): Connection {
+  const settings = env();
+  const url = {
+    web: settings.DATABASE_URL_WEB,
+    auth: settings.DATABASE_URL_AUTH,
+    worker: settings.DATABASE_URL_WORKER,
+  }[role];
+  if (!url) {
+    throw new Error(`DATABASE_URL_${role.toUpperCase()} is not set`);
+  }
+  const sql = postgres(url, {
+    max: { web: 10, auth: 4, worker: 6 }[role],
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: `afterword-${role}` },
+  });
+  return { sql, db: drizzle(sql, { schema }) };
+}
+
+/**
+ * Database errors reach logs, Next's own among them, and must not carry what people wrote (16.2.5): Drizzle repeats the
+ * parameters of its statement in the message, PostgreSQL the values of the row in the detail.
+ */
+function forgetValues(): void {
+  // Both constructors assign these as plain properties, so a setter on the prototype sees them first.
+  Object.defineProperty(DrizzleQueryError.prototype, "params", {
+    configurable: true,
+    get: () => undefined,
+    set(this: Error) {
+      this.message = this.message.replace(/\nparams: [\s\S]*$/, "");
+    },
+  });
+  for (const name of ["detail", "where"]) {
+    Object.defineProperty(postgres.PostgresError.prototype, name, {
+      configurable: true,
+      get: () => undefined,
+      set: () => {},
+    });
+  }
+}

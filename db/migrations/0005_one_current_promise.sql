@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "promise_current_once" ON "promise" USING btree ("owner_id","application_id") WHERE replaced_at is null and deleted_at is null;

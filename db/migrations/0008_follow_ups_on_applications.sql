@@ -1,0 +1,1 @@
+ALTER TABLE "search" ADD COLUMN "follow_up_applications" boolean DEFAULT false NOT NULL;

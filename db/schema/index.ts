@@ -1,0 +1,4 @@
+export * from "./follow-ups";
+export * from "./pipeline";
+export * from "./reminders";
+export * from "./users";

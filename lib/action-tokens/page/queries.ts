@@ -1,0 +1,97 @@
+import "server-only";
+import { and, asc, eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { application, contact, employer, followUpStep, profile, reminder } from "@/db/schema";
+import { asOwner, type OwnerId } from "@/lib/auth/owner";
+import { draftsOfSteps, type StepDraft } from "@/lib/drafts/queries";
+import { findActionToken } from "../queries";
+
+export interface TokenStep {
+  stepId: string;
+  roundId: string;
+  applicationId: string;
+  kind: typeof followUpStep.$inferSelect.kind;
+  state: typeof followUpStep.$inferSelect.state;
+  stateChangedAt: Date;
+  dueAt: Date;
+  snoozedUntil: Date | null;
+  why: string;
+  contactId: string | null;
+  contactName: string | null;
+  employerName: string;
+  role: string;
+  draft: StepDraft | null;
+}
+
+export interface TokenPage {
+  owner: OwnerId;
+  timeZone: string;
+  /** Everything is paused (T21). */
+  isPaused: boolean;
+  steps: TokenStep[];
+}
+
+/** What the page behind a mail's button shows: that mail's steps as they stand now. Null for any token that is not good. */
+export async function findTokenPage(token: string, now: Date): Promise<TokenPage | null> {
+  const found = await findActionToken(token);
+  if (!found) {
+    return null;
+  }
+  return asOwner(found.owner, async (tx) => {
+    const [settings] = await tx
+      .select({ timeZone: profile.timeZone, pausedAt: profile.pausedAt })
+      .from(profile)
+      .where(eq(profile.ownerId, found.owner));
+    const steps = await stepsOfMail(tx, found.owner, found.mailId);
+    const drafts = await draftsOfSteps(
+      tx,
+      found.owner,
+      steps.map((step) => step.stepId),
+      now,
+    );
+    return {
+      owner: found.owner,
+      timeZone: settings?.timeZone ?? "UTC",
+      isPaused: Boolean(settings?.pausedAt),
+      steps: steps.map((step) => ({
+        ...step,
+        draft: drafts.find((draft) => draft.stepId === step.stepId) ?? null,
+      })),
+    };
+  });
+}
+
+function stepsOfMail(tx: Transaction, owner: OwnerId, mailId: string): Promise<Omit<TokenStep, "draft">[]> {
+  return tx
+    .selectDistinctOn([followUpStep.createdAt, followUpStep.id], {
+      stepId: followUpStep.id,
+      roundId: followUpStep.roundId,
+      applicationId: followUpStep.applicationId,
+      kind: followUpStep.kind,
+      state: followUpStep.state,
+      stateChangedAt: followUpStep.stateChangedAt,
+      dueAt: followUpStep.dueAt,
+      snoozedUntil: followUpStep.snoozedUntil,
+      why: followUpStep.why,
+      contactId: followUpStep.contactId,
+      contactName: contact.name,
+      employerName: employer.name,
+      role: application.role,
+    })
+    .from(reminder)
+    .innerJoin(
+      followUpStep,
+      and(eq(followUpStep.ownerId, reminder.ownerId), eq(followUpStep.id, reminder.stepId)),
+    )
+    .innerJoin(
+      application,
+      and(eq(application.ownerId, followUpStep.ownerId), eq(application.id, followUpStep.applicationId)),
+    )
+    .innerJoin(
+      employer,
+      and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
+    )
+    .leftJoin(contact, and(eq(contact.ownerId, followUpStep.ownerId), eq(contact.id, followUpStep.contactId)))
+    .where(and(eq(reminder.ownerId, owner), eq(reminder.mailId, mailId)))
+    .orderBy(asc(followUpStep.createdAt), asc(followUpStep.id));
+}

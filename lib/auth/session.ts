@@ -1,0 +1,56 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import NextAuth from "next-auth";
+import { cache } from "react";
+import { env, secureCookies } from "@/lib/env";
+import { log } from "@/lib/log";
+import { paths } from "@/lib/paths";
+import { sessionAdapter, sessionDays } from "./adapter";
+import { type OwnerId, provenOwner } from "./owner";
+import { newSecret } from "./secrets";
+
+const daySeconds = 24 * 3600;
+
+/** Read lazily, so that the build needs no settings. */
+export const { auth, handlers, signOut } = NextAuth(() => ({
+  adapter: sessionAdapter,
+  providers: [],
+  secret: env().AUTH_SECRET,
+  trustHost: true,
+  session: {
+    strategy: "database",
+    maxAge: sessionDays.absolute * daySeconds,
+    updateAge: sessionDays.absolute * daySeconds,
+    generateSessionToken: newSecret,
+  },
+  cookies: { sessionToken: sessionCookie() },
+  pages: { signIn: paths.signIn() },
+  callbacks: {
+    session: ({ session, user }) => ({ ...session, user: { id: user.id, email: user.email } }),
+  },
+  logger: { error: (error) => log.error({ err: error }, "Auth.js failed"), warn: () => {} },
+}));
+
+/** The name and the attributes of the session cookie: `__Host-` and Secure exactly when the address is https. */
+export function sessionCookie() {
+  const secure = secureCookies();
+  return {
+    name: `${secure ? "__Host-" : ""}afterword.session`,
+    options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+  } as const;
+}
+
+/** The signed-in owner of this request, or null. Read once per request. */
+export const currentOwner = cache(async (): Promise<OwnerId | null> => {
+  const userId = (await auth())?.user?.id;
+  return userId ? provenOwner(userId) : null;
+});
+
+/** The signed-in owner, or a redirect to sign-in that comes back to `returnTo`. */
+export async function requireOwner(returnTo?: string): Promise<OwnerId> {
+  const owner = await currentOwner();
+  if (!owner) {
+    redirect(paths.signIn(returnTo ? new URLSearchParams({ to: returnTo }) : undefined));
+  }
+  return owner;
+}

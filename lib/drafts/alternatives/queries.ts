@@ -1,0 +1,162 @@
+import "server-only";
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { contact, followUpStep } from "@/db/schema";
+import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import {
+  addressDoubts,
+  type GuessedAddress,
+  guessAddress,
+  type KnownPerson,
+} from "@/lib/contacts/address-fit/rules";
+import { notFound } from "@/lib/errors";
+import { draftFacts, filesOfSteps, type StepFile } from "../facts/queries";
+import { stepDraft } from "../queries";
+import { assembleDraft } from "../rules";
+import type { Draft, DraftKind } from "../schema";
+
+export interface OtherWays {
+  /** W3: what does not fit about the address on file. */
+  doubts: string[];
+  /** W2: only where there is no address. */
+  withoutAddress: {
+    contactId: string;
+    /** Of the contact, for adding the address. */
+    version: number;
+    name: string;
+    company: string;
+    guess: GuessedAddress | null;
+    linkedIn: { short: string; long: string };
+    forward: {
+      to: { name: string; email: string | null } | null;
+      subject: string;
+      body: string;
+      /** The thank-yous whose notes it carries. */
+      stepIds: string[];
+    };
+  } | null;
+}
+
+const mostPeople = 100;
+
+/** Whether the address of a message fits its person, and where there is none, how else it can get there. Raises `not-found`. */
+export function getOtherWays(owner: OwnerId, stepId: string, now: Date): Promise<OtherWays> {
+  const id = rowId(stepId);
+  return asOwner(owner, async (tx) => {
+    const [file] = await filesOfSteps(tx, owner, [id]);
+    if (!file) {
+      throw notFound();
+    }
+    const { recipient, employer } = file;
+    if (!recipient) {
+      return { doubts: [], withoutAddress: null };
+    }
+    const others = (await peopleOf(tx, owner, employer.id)).filter((person) => person.id !== recipient.id);
+    const { name, email } = recipient;
+    if (email) {
+      return {
+        doubts: addressDoubts({ name, email, domain: employer.domain, others }),
+        withoutAddress: null,
+      };
+    }
+    if (file.step.kind !== "thank-you") {
+      return { doubts: [], withoutAddress: null };
+    }
+    return {
+      doubts: [],
+      withoutAddress: {
+        contactId: recipient.id,
+        version: recipient.version,
+        name,
+        company: employer.name,
+        guess: guessAddress(name, others),
+        linkedIn: { short: linkedIn(file, now, 200), long: linkedIn(file, now, 300) },
+        forward: await forwardRequest(tx, owner, file, now),
+      },
+    };
+  });
+}
+
+/** The note about an interview to which nobody came, of the same day; null while none is marked so. Raises `not-found`. */
+export function findNoShowNote(
+  owner: OwnerId,
+  stepId: string,
+  now: Date,
+): Promise<{ to: { contactId: string; name: string; email: string | null } | null; draft: Draft } | null> {
+  const id = rowId(stepId);
+  return asOwner(owner, async (tx) => {
+    const [file] = await filesOfSteps(tx, owner, [id]);
+    if (!file) {
+      throw notFound();
+    }
+    const missed = file.round.interviews.filter((interview) => interview.outcome === "no-show");
+    if (missed.length === 0) {
+      return null;
+    }
+    const draft = draftOfKind({ ...file, round: { ...file.round, interviews: missed } }, now, "no-show");
+    const { recipient } = file;
+    return (
+      draft && {
+        to: recipient && { contactId: recipient.id, name: recipient.name, email: recipient.email },
+        draft,
+      }
+    );
+  });
+}
+
+function peopleOf(
+  tx: Transaction,
+  owner: OwnerId,
+  employerId: string,
+): Promise<(KnownPerson & { id: string })[]> {
+  return tx
+    .select({ id: contact.id, name: contact.name, email: contact.email })
+    .from(contact)
+    .where(and(eq(contact.ownerId, owner), eq(contact.employerId, employerId), isNull(contact.deletedAt)))
+    .orderBy(asc(contact.createdAt), asc(contact.id))
+    .limit(mostPeople);
+}
+
+function linkedIn(file: StepFile, now: Date, linkedInLimit: 200 | 300): string {
+  const facts = draftFacts(file, now, "linkedin-note");
+  return facts ? assembleDraft({ ...facts, linkedInLimit }).body : "";
+}
+
+/** One request to the recruiter, or to the general address, carries the notes of all who have no address (W2). */
+async function forwardRequest(tx: Transaction, owner: OwnerId, file: StepFile, now: Date) {
+  const steps = await tx
+    .select({ id: followUpStep.id })
+    .from(followUpStep)
+    .where(
+      and(
+        eq(followUpStep.ownerId, owner),
+        eq(followUpStep.roundId, file.step.roundId),
+        eq(followUpStep.kind, "thank-you"),
+        eq(followUpStep.state, "planned"),
+      ),
+    )
+    .orderBy(asc(followUpStep.position), asc(followUpStep.id));
+  const files = await filesOfSteps(
+    tx,
+    owner,
+    steps.map((step) => step.id),
+  );
+  const carried = files.filter(({ recipient }) => recipient && !recipient.email);
+  const recruiter = file.round.recruiters.find((person) => person.email !== null) ?? null;
+  const facts = draftFacts({ ...file, recipient: recruiter }, now, "forward-request");
+  const notes = carried.flatMap((one) =>
+    one.recipient ? [{ name: one.recipient.name, body: stepDraft(one, now).body }] : [],
+  );
+  const draft = facts && assembleDraft({ ...facts, notes });
+  return {
+    to: recruiter && { name: recruiter.name, email: recruiter.email },
+    subject: draft?.subject ?? "",
+    body: draft?.body ?? "",
+    stepIds: carried.map((one) => one.step.id),
+  };
+}
+
+function draftOfKind(file: StepFile, now: Date, kind: DraftKind): Draft | null {
+  const facts = draftFacts(file, now, kind);
+  return facts && assembleDraft(facts);
+}

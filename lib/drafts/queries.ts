@@ -1,0 +1,77 @@
+import "server-only";
+import type { Transaction } from "@/db/client";
+import type { followUpStep } from "@/db/schema";
+import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import { notFound } from "@/lib/errors";
+import { draftFacts, filesOfSteps, type StepFile } from "./facts/queries";
+import { assembleDraft } from "./rules";
+import type { Draft } from "./schema";
+
+export interface StepDraft {
+  stepId: string;
+  kind: typeof followUpStep.$inferSelect.kind;
+  subject: string;
+  body: string;
+  to: { contactId: string; name: string; email: string | null; phone: string | null } | null;
+  /** Where each sentence comes from; empty once the user wrote it in their own words. */
+  paragraphs: Draft["paragraphs"];
+  questions: Draft["questions"];
+  voicemail: string | null;
+  /** The version of the user's own wording, or null while it is the assembled one. */
+  editedVersion: number | null;
+  /** When it was last opened in a mail app or copied. */
+  handedOffAt: Date | null;
+}
+
+/** The message of a step: the user's own wording if there is one, else assembled from what is on file. */
+export function getDraft(owner: OwnerId, stepId: string, now: Date): Promise<StepDraft> {
+  return asOwner(owner, (tx) => draftOfStep(tx, owner, stepId, now));
+}
+
+/** `getDraft` within the caller's transaction. Raises `not-found`. */
+export async function draftOfStep(
+  tx: Transaction,
+  owner: OwnerId,
+  stepId: string,
+  now: Date,
+): Promise<StepDraft> {
+  const [found] = await draftsOfSteps(tx, owner, [rowId(stepId)], now);
+  if (!found) {
+    throw notFound();
+  }
+  return found;
+}
+
+/** The messages of several steps in a handful of statements, in the order of `stepIds`; unknown ids are left out. */
+export async function draftsOfSteps(
+  tx: Transaction,
+  owner: OwnerId,
+  stepIds: readonly string[],
+  now: Date,
+): Promise<StepDraft[]> {
+  return (await filesOfSteps(tx, owner, stepIds)).map((file) => stepDraft(file, now));
+}
+
+/** The message of a step whose file is read already. */
+export function stepDraft(file: StepFile, now: Date): StepDraft {
+  const { step, own, recipient } = file;
+  const facts = draftFacts(file, now);
+  const assembled = facts ? assembleDraft(facts) : null;
+  return {
+    stepId: step.id,
+    kind: step.kind,
+    subject: own?.subject ?? assembled?.subject ?? "",
+    body: own?.body ?? assembled?.body ?? "",
+    to: recipient && {
+      contactId: recipient.id,
+      name: recipient.name,
+      email: recipient.email,
+      phone: recipient.phone,
+    },
+    paragraphs: own ? [] : (assembled?.paragraphs ?? []),
+    questions: assembled?.questions ?? [],
+    voicemail: assembled?.voicemail ?? null,
+    editedVersion: own?.version ?? null,
+    handedOffAt: file.handedOffAt,
+  };
+}

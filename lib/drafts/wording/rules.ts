@@ -1,0 +1,302 @@
+import { plainVerb, turnToReader } from "./reader/rules";
+/**
+ * How a note from the debrief can stand in a sentence: "noun" after "about", "clause" after "that", "own" where the
+ * writer is the subject, "loose" where it could be either and only a colon is safe.
+ */
+export interface Phrase {
+  form: "noun" | "clause" | "own" | "loose";
+  text: string;
+}
+
+const longestPhrase = 190;
+
+/** One line without control or direction marks. Names, companies and roles stay as they are otherwise. */
+export function cleanLine(text: string | null | undefined): string {
+  return (text ?? "")
+    .normalize("NFC")
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
+
+/** A role as people say it: without "(m/f/d)", numbers of the posting and the like. */
+export function spokenRole(role: string): string {
+  const spoken = cleanLine(role)
+    .replace(
+      /\s*[([](?=[^)\]]*\b(?:[mwfdhx]\s*[/|*,]|all genders?|gn\b|remote|hybrid|on-?site|full[- ]time))[^)\]]*[)\]]/giu,
+      "",
+    )
+    .replace(/\s+[-–|]\s*(?:req\b.*|#?\d{3,}.*|remote|hybrid|full[- ]time)$/iu, "")
+    .replace(/\s+(?:[mwfdx]\s*\/\s*){2}[mwfdx]$/iu, "")
+    .replace(/\s+(?:role|position|job)$/iu, "")
+    .trim();
+  return spoken || cleanLine(role);
+}
+
+/** Whether a note holds nothing: "-", "n/a", "[topic]", "nothing special". */
+export function isBlankNote(text: string | null | undefined): boolean {
+  const line = cleanLine(text);
+  if (!/[\p{L}\p{N}]/u.test(line)) return true;
+  if (/^[[{<(]+[^\])}>]*[\])}>]+\.?$/u.test(line)) return true;
+  return /^(?:n\/?a|none|nothing(?: much| special| really| in particular)?|no|nope|not? (?:sure|really|idea)|idk|i (?:don'?t|do not) (?:know|remember)|(?:can|could)(?:'?t|not) remember|tbd|todo|x+|test|skip|\?+|ok(?:ay)?|fine|good|it was (?:ok(?:ay)?|fine|good))\.?$/iu.test(
+    line,
+  );
+}
+
+/** Reads a note so that it fits into a sentence addressed to the interviewer; null when it is blank or too long. */
+export function readNote(text: string | null | undefined, keep: readonly string[] = []): Phrase | null {
+  if (isBlankNote(text)) return null;
+  let line = stripLeadIn(plainNote(text ?? ""));
+  if (!/[\p{L}\p{N}]/u.test(line)) return null;
+  line = lowerFirst(line, keep);
+  if (/^(?:laughed|joked|smiled|bonded|compared notes)\b/iu.test(line)) line = `we ${line}`;
+  const saysThat = /^that\s+/iu.test(line);
+  if (saysThat) line = line.replace(/^that\s+/iu, "");
+  const subjectless =
+    /^(?:(?:really |badly |desperately |urgently )?(?:needs?|wants?|struggles?|lacks?|plans? to|hopes? to|wishe?s?)|looking for|struggling with|trying to|planning to|hoping to)\b/iu;
+  if (subjectless.test(line)) {
+    line = /^(?:looking|struggling|trying|planning|hoping)\b/iu.test(line)
+      ? `they are ${line}`
+      : `they ${line}`;
+    line = line.replace(
+      /^they ((?:really |badly |desperately |urgently )?)(\w+)/iu,
+      (_all, adverb: string, verb: string) => `they ${adverb}${verb === "are" ? verb : plainVerb(verb)}`,
+    );
+  }
+  line = turnToReader(line);
+  if (line.length > longestPhrase) return null;
+  return { form: formOf(line, saysThat), text: withArticle(line) };
+}
+
+/** What the writer brings, as a clause about them or as a thing they bring. */
+export function readFit(text: string | null | undefined, keep: readonly string[] = []): Phrase | null {
+  if (isBlankNote(text)) return null;
+  const line = turnToReader(lowerFirst(plainNote(text ?? ""), keep));
+  if (line.length > longestPhrase) return null;
+  if (
+    /^(?:i|i['’](?:ve|m|d)|at|in|for|with|as|when|while|since|over)\b.*\b(?:i|i['’](?:ve|m|d)|we)\b/iu.test(
+      line,
+    ) ||
+    /^i\b/iu.test(line)
+  )
+    return { form: "own", text: line.replace(/^i\b/u, "I") };
+  if (/^we\s/iu.test(line)) return { form: "own", text: line };
+  if (
+    /^(?:good|fluent|experienced|familiar|comfortable|certified|trained|strong|confident|skilled|used)\s+(?:at|in|with|on|as|to)\b/iu.test(
+      line,
+    )
+  )
+    return { form: "own", text: `I am ${line}` };
+  if (/^(?:have|had|know|speak|can|did|like|love|enjoy|work|worked)\b/iu.test(line))
+    return { form: "own", text: `I ${line}` };
+  if (pastVerb.test(line)) return { form: "own", text: `I ${line}` };
+  if (
+    /^(?:an? )?(?:[\p{L}-]+ ){0,3}(?:speaker|nurse|teacher|engineer|developer|manager|designer|analyst|accountant|translator|cook|chef|mother|father|parent|gardener|musician|driver|trainer|native)$/iu.test(
+      line,
+    ) &&
+    !/^my\b/iu.test(line)
+  )
+    return {
+      form: "own",
+      text: `I am ${/^an?\s/iu.test(line) ? line : `${/^[aeiou]/iu.test(line) ? "an" : "a"} ${line}`}`,
+    };
+  if (
+    /^\p{L}+ing\b/iu.test(line) &&
+    !/^(?:training|marketing|engineering|banking|accounting|nursing|teaching experience|writing skills|consulting)\b/iu.test(
+      line,
+    )
+  )
+    return { form: "noun", text: `my experience of ${line}` };
+  if (
+    /^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|several|many)\+?\s*(?:years?|yrs?)\b/iu.test(
+      line,
+    )
+  )
+    return {
+      form: "noun",
+      text: `my ${line.replace(/\byrs?\b/iu, "years").replace(/\bexp\b\.?/iu, "of experience")}`,
+    };
+  if (/^(?:the|a|an|my|our|some)\b/iu.test(line)) return { form: "noun", text: line };
+  return { form: "noun", text: `my ${line}` };
+}
+
+/** A note that goes after a colon, as a sentence of the writer's own. */
+export function readOwnWords(text: string | null | undefined, keep: readonly string[] = []): string | null {
+  if (isBlankNote(text)) return null;
+  const line = plainNote(text ?? "")
+    .replace(/^(?:that\s+|about\s+)/iu, "")
+    .replace(
+      /^(?:i\s+)?(?:wanted to|would like to|want to|should|need to)\s+(?:add|clarify|say|mention)\s*(?:that\s+|:\s*)?/iu,
+      "",
+    )
+    .replace(
+      /^(?:sorry,?\s*|unfortunately,?\s*)?(?:but\s+)?(?:i\s+)?(?:also\s+)?(?:forgot to (?:mention|say|add|tell (?:them|him|her))|should(?:'ve| have) (?:said|mentioned|added|told (?:them|him|her))|wish i(?:'d| had) (?:said|mentioned|added|told (?:them|him|her))|did(?:n['’]?t| not) (?:mention|say|add|tell (?:them|him|her))|never (?:said|mentioned))\s*(?:that\s+|about\s+|:\s*)?/iu,
+      "",
+    );
+  if (!/[\p{L}\p{N}]/u.test(line) || line.length > longestPhrase) return null;
+  if (/\b(?:sorry|apolog|regret|wish i|nervous|badly|messed|blanked|stupid|wrong answer)/iu.test(line))
+    return null;
+  const turned = turnToReader(lowerFirst(line, keep)).replace(/^i\b/u, "I");
+  return pastVerb.test(turned) ? `I ${turned}` : turned;
+}
+
+export function sentenceCase(text: string): string {
+  return text.replace(
+    /^(["'“‘(]*)(\p{Ll})/u,
+    (_all, mark: string, letter: string) => mark + letter.toLocaleUpperCase("en"),
+  );
+}
+
+const pastVerb =
+  /^(?:also |then |once |recently |previously |successfully |already )?(?:(?!(?:need|speed|seed|feed|embedded|distributed|advanced|applied|automated|mixed|limited|shared|detailed|skilled|experienced|united|qualified|broad|based)\b)\p{L}{2,}ed|led|built|ran|wrote|made|did|cut|grew|sold|taught|won|took|brought|kept|spent|drove|oversaw|began|found|held|got|gave|set up|rebuilt|dealt|went through)\b(?! (?:systems?|experience|skills?|background)\b)/iu;
+
+function plainNote(text: string): string {
+  const lines = text
+    .replace(/<\/?[a-z][^>]*>/giu, " ")
+    .replace(/\{\{\s*|\s*\}\}/gu, "")
+    .replace(/[[{]/gu, "(")
+    .replace(/[\]}]/gu, ")")
+    .split(/[\r\n]+/u)
+    .map((line) => cleanLine(line.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/u, "")))
+    .filter((line) => /[\p{L}\p{N}]/u.test(line))
+    .map((line) => line.replace(/[\s.;:,!?…]+$/u, ""));
+  const joined =
+    lines.length < 2 ? (lines[0] ?? "") : lines.length < 4 ? listed(lines) : listed(lines.slice(0, 3));
+  const first = /^(.{12,}?[\p{L}\p{N})])[.!?]+\s+(?=\p{Lu})/u.exec(joined);
+  const kept =
+    first?.[1] && !/\b(?:mr|mrs|ms|dr|prof|e\.g|i\.e|vs|etc|st)$/iu.test(first[1]) ? first[1] : joined;
+  return cleanLine(
+    kept.replace(/\p{Extended_Pictographic}\ufe0f?/gu, (mark) => (/[©®™]/u.test(mark) ? mark : "")),
+  )
+    .replace(/(?:\s*[:;]-?[)(DP])+$/u, "")
+    .replace(/!+/gu, "")
+    .replace(/\b(?:u|ur)\b/gu, (word) => (word === "u" ? "you" : "your"))
+    .replace(/\s*&\s*(?=\p{Ll})/gu, " and ")
+    .replace(/\s+w\/\s*/giu, " with ")
+    .replace(/\bdont\b/giu, "don't")
+    .replace(/[\s.;:,?…]+$/u, "");
+}
+
+function listed(items: string[]): string {
+  return items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}
+
+const who = "(?:we|i|he|she|they|the interviewer|the manager|(?:mr|ms|mrs|dr)\\.? \\p{L}+)";
+const storyTold = new RegExp(
+  `^${who}\\s+(?:told|tell|tells|shared)(?: with)?(?: me| us)?\\s+(?:an? |the |this |his |her |their )?(?:\\w+ )?(story|joke|anecdote) (?=about|of|how)`,
+  "iu",
+);
+const leadIns = [
+  new RegExp(
+    `^(?:${who}\\s+)?(?:(?:was|were|are|have|been|also|mostly|mainly|really|even|briefly|both|had|a lot|spent \\w+ time)\\s+)*(?:talked|talking|talk|spoke|speaking|chatted|chat|discussed|discussing|discussion|conversation|went (?:over|through)|covered)(?:\\s+(?:a lot|a bit|mostly|mainly|for a while|at length|quite a bit))*(?:\\s+(?:about|on|of|through|over))?\\s+(?=\\S)`,
+    "iu",
+  ),
+  new RegExp(
+    `^${who}\\s+(?:(?:also|really)\\s+)?(?:told|explained|showed|asked)\\s+(?:me|us|them|him|her)?\\s*(?:more )?(?:about|for)\\s+`,
+    "iu",
+  ),
+  new RegExp(
+    `^${who}\\s+(?:(?:also|really)\\s+)?(?:described|explained|brought up|raised)\\s+(?!that\\b|how\\b|to\\b)`,
+    "iu",
+  ),
+  new RegExp(
+    `^${who}\\s+(?:(?:also|really|even)\\s+)?(?:said|mentioned|told me|explained|admitted|noted|thinks?|believes?|feels?)(?:\\s+to me)?\\s*[,:]?\\s+`,
+    "iu",
+  ),
+  new RegExp(
+    `^${who}\\s+(?:(?:also|really|very much)\\s+)?(?:liked|loved|was (?:very |really )?interested in|were (?:very |really )?interested in|enjoyed)\\s+`,
+    "iu",
+  ),
+  /^(?:about|regarding|re:|on the topic of|topics?:|challenges?:|moment:)\s+/iu,
+];
+
+function stripLeadIn(line: string): string {
+  if (storyTold.test(line))
+    return line.replace(storyTold, (_all, told: string) => `your ${told.toLowerCase()} `);
+  for (const leadIn of leadIns) {
+    const rest = line.replace(leadIn, "");
+    if (rest !== line && /[\p{L}\p{N}]{2}/u.test(rest)) return rest;
+  }
+  return line;
+}
+
+const properNames = new Set(
+  "kafka kubernetes postgres postgresql figma python react salesforce sap java javascript typescript excel tableau snowflake terraform docker linux azure google amazon apple microsoft netflix spotify ruby rails django laravel golang rust swift kotlin scala spark hadoop airflow looker jira confluence notion slack github gitlab jenkins stripe shopify magento wordpress hubspot zendesk workday oracle mongodb redis elasticsearch angular vue next.js node.js node aws gcp monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december english german french spanish italian dutch portuguese chinese japanese korean arabic hindi polish turkish russian europe asia africa america germany france spain italy japan china india berlin london paris munich hamburg vienna zurich madrid lisbon amsterdam tokyo york boston chicago toronto montessori scrum kanban lean okrs brexit covid christmas easter ramadan diwali dali ikea".split(
+    " ",
+  ),
+);
+
+function lowerFirst(line: string, keep: readonly string[]): string {
+  const first = /^\S+/u.exec(line)?.[0] ?? "";
+  const word = first.replace(/[^\p{L}\p{N}.'’-]/gu, "");
+  if (/^I(?:['’]\w+)?$/u.test(word)) return line;
+  const acronym = /^\p{L}.*(?:\p{Lu}|\p{N})/u.test(word) || (/^\p{Lu}\.?$/u.test(word) && word !== "A");
+  const named =
+    properNames.has(word.toLowerCase().replace(/['’]s$/u, "")) ||
+    (/['’]s$/u.test(word) && !/^(?:it|that|there|what|he|she|let|today|everyone|team)['’]s$/iu.test(word)) ||
+    keep.some((name) => name.split(/\s+/u).some((part) => part.length > 1 && part === word));
+  const next = /^\S+\s+(\S+)/u.exec(line)?.[1] ?? "";
+  const partOfName = /^\p{Lu}\p{L}+$/u.test(next) && !functionWord.test(word);
+  return acronym || named || partOfName ? line : line.charAt(0).toLocaleLowerCase("en") + line.slice(1);
+}
+
+const functionWord =
+  /^(?:the|a|an|their|her|his|our|my|your|its|this|that|these|those|how|why|what|when|where|whether|they|she|he|we|it|you|there|both|all|some|using|moving|about|for|with|in|at|on|no|not|new)$/iu;
+
+const finite =
+  /\b(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|has|have|had|will|won['’]t|can|can['’]t|cannot|could|would|should|must|does|do|don['’]t|doesn['’]t|did|didn['’]t|needs?|wants?|takes?|took|keeps?|kept|breaks?|broke|grew|grows|left|lost|loses|went|goes|fails?|became|becomes)\b/iu;
+const joint =
+  /\b(?:that|which|who|whose|whom|how|why|what|when|where|whether|if|to|because|while|as|after|before|of|in|on|for|with|from)\b/iu;
+
+function formOf(line: string, saysThat: boolean): Phrase["form"] {
+  if (/^we (?:laughed|joked|smiled|bonded|compared notes)\b/iu.test(line)) return "clause";
+  if (/^(?:i|i['’](?:m|ve|d|ll)|we)\b/iu.test(line)) return "own";
+  if (
+    saysThat ||
+    /^(?:you|you['’](?:re|ve|ll|d)|she|he|it|it['’]s|there|everyone|everybody|nobody|no one)\b(?!['’]s)/iu.test(
+      line,
+    )
+  )
+    return "clause";
+  if (/^(?:how|why|what|when|where|whether|which)\b/iu.test(line)) return "noun";
+  const verb = finite.exec(line);
+  if (!verb || verb.index === 0) return mayBeSentence(line) ? "loose" : "noun";
+  const before = line.slice(0, verb.index);
+  return /^(?:\S+\s+){1,6}$/u.test(before) && !joint.test(before.replace(/^\S+\s+/u, "")) ? "clause" : "noun";
+}
+
+/** "participants drop out after wave two": no verb we know, but more than a name for something. */
+function mayBeSentence(line: string): boolean {
+  const words = line.split(" ");
+  if (
+    words.length < 4 ||
+    /^(?:the|a|an|your|our|my|this|that|these|those|its|some|all|both|no)\s/iu.test(line) ||
+    /^\p{L}+ing\b/iu.test(line)
+  )
+    return false;
+  return (
+    /\b(?:still|always|often|never|just|only|nobody|everybody|everyone)\b/iu.test(line) ||
+    !/^(?:\S+\s+){1,2}(?:of|for|to|in|on|with|at|from|between|about|after|before|behind|and|without|that|which|who)\s/iu.test(
+      line,
+    )
+  );
+}
+
+const singleThings =
+  /^(?:(?!and\b)[\p{L}-]+ ){0,3}(?:guide|tour|calendar|backlog|model|system|tool|project|strategy|roadmap|budget|campaign|joke|story|question|plan|council|platform|workshop|pipeline|forecast|report|dashboard|process|office|lab|case|test|exercise|event|shop|store|garden|building|contract|law|tax|audit|handover|incident|outage|release|launch)(?=$| (?:of|for|to|with|about|in|on|at|that|which|behind|between)\b)/u;
+
+function withArticle(line: string): string {
+  if (
+    singleThings.test(line) &&
+    !/^(?:the|a|an|your|our|my|this|that|its|their|no|each|every|any|some|one|two|how|why|what|when|where|which|whose|using|you|we|i|they|he|she|it|there|\p{L}+ing|\p{Lu}\p{Ll}+['’]s)\b/u.test(
+      line,
+    )
+  )
+    return `the ${line}`;
+  return /^(?:\p{L}+ )?(?:migration|move|shift|switch|rewrite|launch|redesign|transition|rollout|integration|history|future|culture|story|importance|expansion|growth|idea|merger|structure|process) (?:of|to|from|into|in|for|with|between|behind)\b/u.test(
+    line,
+  ) && !/^(?:the|a|an|your|our|my|this|that|its|their)\b/iu.test(line)
+    ? `the ${line}`
+    : line;
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { idFromOutside, line, optionalLine, optionalRegion, wholeNumber } from "@/lib/text/schema";
+
+export const employerName = () => line(200, "Write the employer's name.");
+
+export const editEmployerSchema = z.strictObject({
+  employerId: idFromOutside(),
+  name: employerName(),
+  region: optionalRegion(),
+  domain: optionalLine(253),
+  version: wholeNumber(1, 1_000_000_000),
+});
+
+export type EditedEmployer = z.output<typeof editEmployerSchema>;

@@ -1,0 +1,54 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { connection, database, ownedRole } from "@/db/client";
+import { countWorkers } from "@/inngest/engine/inspection";
+import { engineKind } from "@/lib/env";
+import { findHold } from "@/lib/mail/holding/queries";
+
+/** Holds no address, no name and no count of users. */
+export interface Health {
+  ok: boolean;
+  database: "up" | "down";
+  engine: "embedded" | "inngest";
+  /** Workers of the embedded engine that are alive; null with Inngest, whose health is its own. */
+  workers: number | null;
+  /** How late the oldest reminder is that should have gone; 0 when none is. */
+  oldestDueSeconds: number | null;
+  lastSentAt: string | null;
+  unknownMails: number | null;
+  /** Why reminders are held, or null. */
+  held: string | null;
+}
+
+const latestSeconds = 600;
+
+/** How delivery is doing, for whoever watches over it: not ok without a database or a worker, or when a reminder is ten minutes late. */
+export async function getHealth(): Promise<Health> {
+  const engine = engineKind();
+  const db = database(ownedRole());
+  try {
+    const [row] = await db.execute<{ late: number | null; sent: string | null; unknown: string }>(sql`
+      select extract(epoch from app_now() - oldest_due_at)::float8 as late, last_accepted_at as sent,
+             unknown_mails as unknown
+      from delivery_health()`);
+    const workers = engine === "embedded" ? await countWorkers(connection(ownedRole()).sql) : null;
+    const hold = await findHold(db);
+    const oldestDueSeconds = Math.max(0, Math.round(row?.late ?? 0));
+    return {
+      ok: workers !== 0 && (hold !== null || oldestDueSeconds < latestSeconds),
+      database: "up",
+      engine,
+      workers,
+      oldestDueSeconds,
+      lastSentAt: row?.sent ? new Date(row.sent).toISOString() : null,
+      unknownMails: Number(row?.unknown ?? 0),
+      held: hold?.reason ?? null,
+    };
+  } catch {
+    // Whatever it is, the answer is that the database does not answer; the error itself may name its address.
+    return {
+      ...{ ok: false, database: "down", engine, workers: null, oldestDueSeconds: null },
+      ...{ lastSentAt: null, unknownMails: null, held: null },
+    };
+  }
+}

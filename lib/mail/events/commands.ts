@@ -1,0 +1,158 @@
+import "server-only";
+import { and, eq, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { database, ownedRole, type Transaction } from "@/db/client";
+import { mail, mailEvent, reminder } from "@/db/schema";
+import { appNow, commandAs, type OwnerId, provenOwner } from "@/lib/auth/owner";
+import { isAppError } from "@/lib/errors";
+import { suppressAddress } from "@/lib/suppressions/commands";
+import { isOutcome, type Outcome, outcomes, sentences, strongest } from "./rules";
+import type { ProviderEvent } from "./schema";
+
+/** `applied`, `known` when this delivery came before, `ignored` when it is about no mail of ours or tells nothing new. */
+export type Applied = "applied" | "known" | "ignored";
+
+/**
+ * Applies what the provider tells of a mail. `deliveryId` makes a repeated delivery harmless; the order does not matter (P10,
+ * I16). It also settles a mail whose fate was unknown, by the tag that the mail carries (C5).
+ */
+export async function applyProviderEvent(deliveryId: string, event: ProviderEvent): Promise<Applied> {
+  const outcome = event.type.replace(/^email\./, "");
+  const found = isOutcome(outcome) ? await findMail(event) : null;
+  if (!found || !isOutcome(outcome)) {
+    return "ignored";
+  }
+  const { owner, mailId } = found;
+  const apply = (tx: Transaction) => applyOutcome(tx, owner, mailId, deliveryId, outcome, event);
+  try {
+    return await (owner ? commandAs(owner, apply) : database(ownedRole()).transaction(apply));
+  } catch (error) {
+    // The account was deleted meanwhile (F47).
+    if (isAppError(error, "not-found")) {
+      return "ignored";
+    }
+    throw error;
+  }
+}
+
+async function findMail({ data }: ProviderEvent): Promise<{ owner: OwnerId | null; mailId: string } | null> {
+  const db = database(ownedRole());
+  const tag = data.tags?.mail_id ?? "";
+  const [found] = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(tag)
+    ? await db.execute<Found>(sql`select owner_id, ${tag}::uuid as id from owner_of_mail(${tag}::uuid)`)
+    : await db.execute<Found>(sql`select owner_id, id from mail_of_provider(${data.email_id})`);
+  return found
+    ? { owner: found.owner_id === null ? null : provenOwner(found.owner_id), mailId: found.id }
+    : null;
+}
+
+interface Found extends Record<string, unknown> {
+  owner_id: string | null;
+  id: string;
+}
+
+async function applyOutcome(
+  tx: Transaction,
+  owner: OwnerId | null,
+  mailId: string,
+  deliveryId: string,
+  outcome: Outcome,
+  { created_at: occurredAt, data }: ProviderEvent,
+): Promise<Applied> {
+  const added = await tx
+    .insert(mailEvent)
+    .values({ id: deliveryId, mailId, type: outcome, occurredAt })
+    .onConflictDoNothing()
+    .returning({ id: mailEvent.id });
+  if (added.length === 0) {
+    return "known";
+  }
+  const told = await tx.select({ type: mailEvent.type }).from(mailEvent).where(eq(mailEvent.mailId, mailId));
+  const types = told.map(({ type }) => type).filter(isOutcome);
+  const final = strongest(types) ?? outcome;
+  await recordOnMail(tx, owner, mailId, final, data.email_id, occurredAt);
+  if (!owner) {
+    return "applied";
+  }
+  await recordOnReminders(tx, owner, mailId, final, occurredAt);
+  const address = data.to?.[0];
+  if (address && isLasting(outcome, data.bounce?.type)) {
+    await suppressAddress(tx, owner, plainAddress(address), outcome, await appNow(tx));
+  }
+  return "applied";
+}
+
+/** When it happened, in product time: never before `notBefore`, never in the future. */
+function at(occurredAt: Date, notBefore: SQL): SQL {
+  return sql`greatest(${notBefore}, app_now() - greatest(now() - ${occurredAt.toISOString()}::timestamptz, interval '0'))`;
+}
+
+async function recordOnMail(
+  tx: Transaction,
+  owner: OwnerId | null,
+  mailId: string,
+  final: Outcome,
+  providerId: string,
+  occurredAt: Date,
+): Promise<void> {
+  const state = final === "sent" ? "accepted" : final === "suppressed" ? "bounced" : final;
+  await tx
+    .update(mail)
+    .set({
+      state,
+      providerId: sql`coalesce(${mail.providerId}, ${providerId})`,
+      acceptedAt: sql`coalesce(${mail.acceptedAt}, ${at(occurredAt, sql`${mail.momentAt}`)})`,
+      settledAt: sql`coalesce(${mail.settledAt}, app_now())`,
+      ...(final === "delivered" && {
+        deliveredAt: sql`coalesce(${mail.deliveredAt}, ${at(occurredAt, sql`${mail.acceptedAt}`)})`,
+      }),
+      ...{ nextAttemptAt: null, leaseToken: null, leaseUntil: null },
+      errorCode: state === "accepted" || state === "delivered" ? null : final,
+    })
+    .where(
+      and(
+        eq(mail.id, mailId),
+        owner ? eq(mail.ownerId, owner) : isNull(mail.ownerId),
+        ne(mail.state, "void"),
+      ),
+    );
+}
+
+async function recordOnReminders(
+  tx: Transaction,
+  owner: OwnerId,
+  mailId: string,
+  final: Outcome,
+  occurredAt: Date,
+): Promise<void> {
+  await tx
+    .update(reminder)
+    .set({
+      state: final === "sent" ? "accepted" : final,
+      stateReason: sentences[final] ?? null,
+      acceptedAt: sql`coalesce(${reminder.acceptedAt}, ${at(occurredAt, sql`${reminder.dueAt}`)})`,
+      ...(final === "delivered" && {
+        deliveredAt: sql`coalesce(${reminder.deliveredAt}, ${at(occurredAt, sql`coalesce(${reminder.acceptedAt}, ${reminder.dueAt})`)})`,
+      }),
+    })
+    .where(
+      and(
+        eq(reminder.ownerId, owner),
+        eq(reminder.mailId, mailId),
+        inArray(reminder.state, [
+          ...(["claimed", "accepted", "delivered", "unknown"] as const),
+          ...(["failed", "suppressed", "bounced", "complained"] as const),
+        ]),
+      ),
+    );
+}
+
+type LastingOutcome = "bounced" | "complained" | "suppressed";
+
+/** After these no reminder goes to the address any more (F10). A full mailbox may have room again tomorrow. */
+function isLasting(outcome: Outcome, bounceType: string | undefined): outcome is LastingOutcome {
+  return outcomes.indexOf(outcome) >= outcomes.indexOf("suppressed") && bounceType !== "Transient";
+}
+
+function plainAddress(address: string): string {
+  return (/<([^<>]+)>\s*$/.exec(address)?.[1] ?? address).trim().toLowerCase();
+}

@@ -1,0 +1,68 @@
+import type { SendOutcome } from "./schema";
+
+const secondMs = 1000;
+const hourMs = 3_600_000;
+
+/** How long the same key may be used to find out: Resend keeps it for 24 hours (K3, I8). */
+export const keyLifeMs = 23 * hourMs;
+/** From the first attempt on, retries go on for this long (F3). */
+export const retryForMs = 20 * hourMs;
+/** How long one attempt holds the mail. Real time. */
+export const leaseSeconds = 120;
+/** How long sending rests after the provider refused our key, before one mail tries again. */
+export const lockedOutMs = 10 * 60 * secondMs;
+
+/** The idempotency key of a mail: of its id alone, never of time or attempt (I7). */
+export function keyOf(mailId: string): string {
+  return `mail/${mailId}`;
+}
+
+/** Milliseconds to the next attempt: doubling from 15 s to an hour, full jitter. `random` is in [0, 1). */
+export function backoffMs(attempts: number, random: number): number {
+  const most = Math.min(hourMs, 15 * secondMs * 2 ** Math.min(attempts - 1, 10));
+  return Math.round(secondMs + random * most);
+}
+
+/** When a used-up quota is there again: at the next midnight or month in UTC. */
+export function quotaResetAt(kind: "quota-day" | "quota-month", now: Date): Date {
+  return kind === "quota-day"
+    ? new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1))
+    : new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
+}
+
+/** What a provider's error means (F1-F8). Without a status nothing came back, so the fate is open. */
+export function outcomeOfError(
+  error: { name: string; statusCode: number | null },
+  retryInMs: number | null,
+): SendOutcome {
+  const { name: code, statusCode: status } = error;
+  if (status === 429) {
+    const because =
+      code === "daily_quota_exceeded"
+        ? "quota-day"
+        : code === "monthly_quota_exceeded"
+          ? "quota-month"
+          : "rate";
+    return { is: "refused", because, retryInMs };
+  }
+  if (status === 409 && code !== "concurrent_idempotent_requests") {
+    return { is: "mismatch", code };
+  }
+  if (status === 401 || status === 403) {
+    return { is: "locked-out", code };
+  }
+  if (status !== null && status >= 400 && status < 500 && status !== 408 && status !== 409) {
+    return { is: "invalid", code };
+  }
+  return { is: "uncertain", code, retryInMs };
+}
+
+/** Seconds or an HTTP date, as milliseconds from `now`. */
+export function retryAfterMs(header: string | undefined, now: Date): number | null {
+  if (!header) {
+    return null;
+  }
+  const seconds = Number(header);
+  const ms = Number.isFinite(seconds) ? seconds * secondMs : Date.parse(header) - now.getTime();
+  return Number.isFinite(ms) ? Math.min(Math.max(ms, secondMs), 24 * hourMs) : null;
+}

@@ -1,0 +1,302 @@
+import "server-only";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { database, ownedRole, type Transaction } from "@/db/client";
+import { mail, reminder } from "@/db/schema";
+import { appNow, commandAs, type OwnerId, provenOwner } from "@/lib/auth/owner";
+import { mailer } from "@/lib/email/mailer";
+import { isAppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { log } from "@/lib/log";
+import { openFrozen } from "../freezing/commands";
+import { holdSending } from "../holding/commands";
+import { backoffMs, keyLifeMs, keyOf, leaseSeconds, lockedOutMs, quotaResetAt, retryForMs } from "../rules";
+import type { MailPayload, SendOutcome, Stream } from "../schema";
+import { giveBack } from "./giving-back/commands";
+import { isStillWanted } from "./giving-back/queries";
+
+/** What became of an attempt: settled for good, to be tried again at a time, or given back because its facts changed. */
+export type Sent = { state: "settled" } | { state: "again"; at: Date } | { state: "void" };
+
+const settled: Sent = { state: "settled" };
+
+interface Begun {
+  frozen: MailPayload;
+  attempt: number;
+  leaseToken: string;
+  /** When the first attempt that may have reached the provider began, apart from this one. */
+  earlierAttemptAt: Date | null;
+}
+
+/**
+ * One attempt to send a frozen mail under the key `mail/<id>`. That it has begun is committed before the call, so a crash
+ * anywhere leads to the same bytes under the same key (C4 to C6). Safe to call at any time, from several places.
+ */
+export async function sendMail(mailId: string): Promise<Sent> {
+  const [found] = await database(ownedRole()).execute<{
+    owner_id: string | null;
+    stream: Stream;
+  }>(sql`select owner_id, stream from owner_of_mail(${mailId})`);
+  if (!found) {
+    return settled;
+  }
+  const owner = found.owner_id === null ? null : provenOwner(found.owner_id);
+  try {
+    const waits = await within(owner, (tx) => whatWaits(tx, owner, mailId));
+    if (waits) {
+      return waits;
+    }
+    const turnInMs = await mailer().turn(found.stream);
+    if (turnInMs !== null) {
+      return { state: "again", at: await inMs(turnInMs) };
+    }
+    const begun = await within(owner, (tx) => beginAttempt(tx, owner, mailId));
+    return "frozen" in begun ? await attempt(owner, mailId, begun) : begun;
+  } catch (error) {
+    // The account was deleted meanwhile, and its mails with it (F44).
+    if (isAppError(error, "not-found")) {
+      return settled;
+    }
+    throw error;
+  }
+}
+
+async function attempt(owner: OwnerId | null, mailId: string, begun: Begun): Promise<Sent> {
+  const outcome = await mailer().send(keyOf(mailId), begun.frozen);
+  log.info({ mailId, attempt: begun.attempt, outcome: outcome.is }, "mail attempt");
+  const heldUntil = await holdUntil(outcome);
+  if (heldUntil) {
+    await holdSending("code" in outcome ? outcome.code : "quota", heldUntil);
+  }
+  return within(owner, (tx) => recordAttempt(tx, owner, mailId, begun, outcome));
+}
+
+/** Until when nobody's reminders go, after a refusal that would meet every one of them (F2, F8). */
+async function holdUntil(outcome: SendOutcome): Promise<Date | null> {
+  if (outcome.is === "locked-out") {
+    return inMs(lockedOutMs);
+  }
+  if (outcome.is !== "refused" || outcome.because === "rate") {
+    return null;
+  }
+  return outcome.retryInMs === null ? quotaResetAt(outcome.because, await inMs(0)) : inMs(outcome.retryInMs);
+}
+
+async function inMs(ms: number): Promise<Date> {
+  return new Date((await appNow(database(ownedRole()))).getTime() + ms);
+}
+
+/** Sign-in mails belong to nobody yet; a policy of their own shows them to the serving roles. */
+function within<T>(owner: OwnerId | null, fn: (tx: Transaction) => Promise<T>): Promise<T> {
+  return owner ? commandAs(owner, fn) : database(ownedRole()).transaction(fn);
+}
+
+function thisMail(owner: OwnerId | null, mailId: string) {
+  return and(eq(mail.id, mailId), owner ? eq(mail.ownerId, owner) : isNull(mail.ownerId));
+}
+
+/** The mail under its lock, or what there is to do instead of an attempt. */
+async function lockMail(tx: Transaction, owner: OwnerId | null, mailId: string) {
+  const [row] = await tx
+    .select({
+      state: mail.state,
+      payload: mail.payload,
+      firstAttemptAt: mail.firstAttemptAt,
+      nextAttemptAt: mail.nextAttemptAt,
+      waits: sql<boolean>`coalesce(${mail.nextAttemptAt} > app_now(), false)`,
+      // Somebody else is at it. Leases use real time, sleeps product time.
+      leasedUntil: sql<string | null>`case when ${mail.leaseUntil} > now()
+        then app_now() + least(${mail.leaseUntil} - now() + interval '1 second', interval '15 seconds') end`,
+      tooOld: sql<boolean>`coalesce(${mail.firstAttemptAt} < app_now() - ${keyLifeMs} * interval '1 millisecond', false)`,
+      expired: sql<boolean>`coalesce(${mail.expiresAt} <= app_now(), false)`,
+    })
+    .from(mail)
+    .where(thisMail(owner, mailId))
+    .for("update");
+  return row?.payload && (row.state === "frozen" || row.state === "sending")
+    ? { ...row, payload: row.payload }
+    : null;
+}
+
+async function whatWaits(tx: Transaction, owner: OwnerId | null, mailId: string): Promise<Sent | null> {
+  const row = await lockMail(tx, owner, mailId);
+  if (!row) {
+    return settled;
+  }
+  if (row.leasedUntil !== null) {
+    return { state: "again", at: new Date(row.leasedUntil) };
+  }
+  return row.waits && row.nextAttemptAt ? { state: "again", at: row.nextAttemptAt } : null;
+}
+
+async function beginAttempt(tx: Transaction, owner: OwnerId | null, mailId: string): Promise<Begun | Sent> {
+  const waits = await whatWaits(tx, owner, mailId);
+  const row = await lockMail(tx, owner, mailId);
+  if (waits || !row) {
+    return waits ?? settled;
+  }
+  if (row.tooOld || row.expired) {
+    const [state, code] = row.tooOld
+      ? (["unknown", "key_expired"] as const)
+      : (["failed", "expired"] as const);
+    await settle(tx, owner, mailId, state, code);
+    return settled;
+  }
+  const payload = readable(mailId, row.payload);
+  const mayGiveBack = owner !== null && row.firstAttemptAt === null;
+  if (mayGiveBack && !(payload && (await isStillWanted(tx, owner, mailId, payload.reminderIds)))) {
+    await giveBack(tx, owner, mailId);
+    return { state: "void" };
+  }
+  if (!payload) {
+    await settle(tx, owner, mailId, row.firstAttemptAt ? "unknown" : "failed", "unreadable");
+    return settled;
+  }
+  const leaseToken = newId();
+  const [begun] = await tx
+    .update(mail)
+    .set({
+      state: "sending",
+      attempts: sql`${mail.attempts} + 1`,
+      firstAttemptAt: sql`coalesce(${mail.firstAttemptAt}, app_now())`,
+      nextAttemptAt: null,
+      leaseToken,
+      leaseUntil: sql`now() + ${leaseSeconds} * interval '1 second'`,
+    })
+    .where(thisMail(owner, mailId))
+    .returning({ attempts: mail.attempts });
+  return begun
+    ? { frozen: payload.mail, attempt: begun.attempts, leaseToken, earlierAttemptAt: row.firstAttemptAt }
+    : settled;
+}
+
+/** Null when AUTH_SECRET is another one by now: nobody can read the bytes any more. */
+function readable(mailId: string, payload: Buffer): ReturnType<typeof openFrozen> | null {
+  try {
+    return openFrozen(mailId, payload);
+  } catch (error) {
+    log.error({ mailId, err: error }, "a frozen mail cannot be read; was AUTH_SECRET changed?");
+    return null;
+  }
+}
+
+async function recordAttempt(
+  tx: Transaction,
+  owner: OwnerId | null,
+  mailId: string,
+  { attempt: count, leaseToken, earlierAttemptAt }: Begun,
+  outcome: SendOutcome,
+): Promise<Sent> {
+  switch (outcome.is) {
+    case "accepted":
+      await recordAcceptance(tx, owner, mailId, outcome.providerId);
+      return settled;
+    case "invalid":
+      await settle(tx, owner, mailId, "failed", outcome.code);
+      return settled;
+    case "mismatch":
+      await settle(tx, owner, mailId, "unknown", outcome.code);
+      return settled;
+  }
+  const isRefusal = outcome.is !== "uncertain";
+  const meetsAll = isRefusal && !(outcome.is === "refused" && outcome.because === "rate");
+  // A sign-in mail does not wait for a quota: it is worth a try as long as its code works (F2).
+  const askedMs = meetsAll || !("retryInMs" in outcome) ? 0 : (outcome.retryInMs ?? 0);
+  const waitMs = Math.max(askedMs, 0) + backoffMs(count, Math.random());
+  const [next] = await tx
+    .update(mail)
+    .set({
+      // What was refused was not taken, so this attempt does not count as begun (decision 5).
+      ...(isRefusal && { firstAttemptAt: earlierAttemptAt }),
+      nextAttemptAt: sql`app_now() + ${waitMs} * interval '1 millisecond'`,
+      leaseToken: null,
+      leaseUntil: null,
+      errorCode: "code" in outcome ? outcome.code : outcome.because,
+    })
+    .where(
+      and(
+        thisMail(owner, mailId),
+        eq(mail.state, "sending"),
+        eq(mail.leaseToken, leaseToken),
+        sql`coalesce(${mail.firstAttemptAt}, ${mail.createdAt}) > app_now() - ${retryForMs} * interval '1 millisecond'`,
+      ),
+    )
+    .returning({ at: mail.nextAttemptAt });
+  if (next && owner && meetsAll && !earlierAttemptAt) {
+    await giveBack(tx, owner, mailId);
+    return { state: "void" };
+  }
+  if (next?.at) {
+    return { state: "again", at: next.at };
+  }
+  const code = "code" in outcome ? outcome.code : outcome.because;
+  const ours = eq(mail.leaseToken, leaseToken);
+  await settle(tx, owner, mailId, isRefusal && !earlierAttemptAt ? "failed" : "unknown", code, ours);
+  return (await whatWaits(tx, owner, mailId)) ?? { state: "again", at: await inMs(waitMs) };
+}
+
+/** An acceptance is the truth, whoever held the lease and whatever was concluded meanwhile. */
+async function recordAcceptance(
+  tx: Transaction,
+  owner: OwnerId | null,
+  mailId: string,
+  providerId: string,
+): Promise<void> {
+  await tx
+    .update(mail)
+    .set({
+      state: "accepted",
+      providerId,
+      acceptedAt: sql`app_now()`,
+      settledAt: sql`app_now()`,
+      nextAttemptAt: null,
+      leaseToken: null,
+      leaseUntil: null,
+      errorCode: null,
+    })
+    .where(and(thisMail(owner, mailId), inArray(mail.state, ["sending", "unknown", "failed"])));
+  if (owner) {
+    await tx
+      .update(reminder)
+      .set({ state: "accepted", acceptedAt: sql`app_now()`, stateReason: null, closedAt: null })
+      .where(
+        and(
+          eq(reminder.ownerId, owner),
+          eq(reminder.mailId, mailId),
+          inArray(reminder.state, ["claimed", "unknown", "failed"]),
+        ),
+      );
+  }
+}
+
+const reasons = {
+  failed: "The mail service did not take this mail.",
+  unknown: "We could not find out whether this mail arrived, so it was not sent again.",
+};
+
+async function settle(
+  tx: Transaction,
+  owner: OwnerId | null,
+  mailId: string,
+  state: "failed" | "unknown",
+  errorCode: string,
+  onlyIf?: SQL,
+): Promise<void> {
+  const [ended] = await tx
+    .update(mail)
+    .set({
+      ...{ state, errorCode, settledAt: sql`app_now()` },
+      ...{ nextAttemptAt: null, leaseToken: null, leaseUntil: null },
+    })
+    .where(and(thisMail(owner, mailId), inArray(mail.state, ["frozen", "sending"]), onlyIf))
+    .returning({ id: mail.id });
+  if (!ended) {
+    return;
+  }
+  if (owner) {
+    await tx
+      .update(reminder)
+      .set({ state, stateReason: reasons[state], closedAt: sql`app_now()` })
+      .where(and(eq(reminder.ownerId, owner), eq(reminder.mailId, mailId), eq(reminder.state, "claimed")));
+  }
+  log.error({ mailId, state, errorCode }, "a mail could not be delivered for good");
+}

@@ -1,0 +1,192 @@
+import "server-only";
+import { and, eq, lte, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { profile, reminder } from "@/db/schema";
+import { issueActionToken } from "@/lib/action-tokens/commands";
+import { appNow, asOwner, commandAs, type OwnerId } from "@/lib/auth/owner";
+import { fingerprint, newSecret } from "@/lib/auth/secrets";
+import { draftsOfSteps } from "@/lib/drafts/queries";
+import { renderReminderMail } from "@/lib/email/render";
+import { env } from "@/lib/env";
+import { isAppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { freezeMail } from "@/lib/mail/freezing/commands";
+import { findHold, notHeld } from "@/lib/mail/holding/queries";
+import type { MailPayload } from "@/lib/mail/schema";
+import { paths } from "@/lib/paths";
+import { addressHashOf } from "@/lib/suppressions/commands";
+import { suppressionOf } from "@/lib/suppressions/queries";
+import { lateMs, mailTimeOf, quietUntil } from "../rules";
+import { skipHurriedSeconds, skipStale, suppressDue } from "./closing/commands";
+import { type OpenReminder, openReminders } from "./queries";
+import { type DueItem, mailInput, onePerStep, threadOf } from "./rules";
+
+/** A mail that is frozen and claimed, when to come back (held: sooner, if sending is let go), or that there is nothing to send. */
+export type Claim = { claimed: string } | { waitUntil: Date; isHeld: boolean } | { nothing: true };
+
+/**
+ * Opens the owner's moment: takes in every reminder that is due, freezes them into one mail and claims them for it. The mail
+ * goes at the latest due time within ten minutes of the first (DESIGN.md, decision 6); until then the answer is when.
+ */
+export async function claimMoment(owner: OwnerId): Promise<Claim> {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const prepared = await asOwner(owner, (tx) => prepareMoment(tx, owner));
+    if (!("reminders" in prepared)) {
+      return prepared;
+    }
+    const mailId = newId();
+    const token = newSecret();
+    const payload = await renderMoment(owner, prepared, mailId, token);
+    if (await claimUnlessChanged(owner, prepared, { mailId, token, payload })) {
+      return { claimed: mailId };
+    }
+  }
+  return { nothing: true };
+}
+
+interface Prepared {
+  reminders: OpenReminder[];
+  items: (DueItem & { applicationId: string })[];
+  settings: typeof profile.$inferSelect;
+  momentAt: Date;
+  late: boolean;
+}
+
+interface Freezing {
+  mailId: string;
+  token: string;
+  payload: MailPayload;
+}
+
+async function prepareMoment(tx: Transaction, owner: OwnerId): Promise<Claim | Prepared> {
+  const [settings] = await tx.select().from(profile).where(eq(profile.ownerId, owner)).for("update");
+  if (!settings || settings.remindersStoppedAt) {
+    return { nothing: true };
+  }
+  await skipStale(tx, owner);
+  await skipHurriedSeconds(tx, owner);
+  if ((await suppressionOf(tx, owner, settings.email)) !== null) {
+    await suppressDue(tx, owner);
+    return { nothing: true };
+  }
+  const now = await appNow(tx);
+  const open = await openReminders(tx, owner);
+  const momentAt = mailTimeOf(open.map((row) => row.dueAt));
+  const reminders = open.filter((row) => row.dueAt <= now);
+  if (!momentAt || reminders.length === 0) {
+    return { nothing: true };
+  }
+  const late = now.getTime() - momentAt.getTime() > lateMs;
+  const wait =
+    (await waitForHold(tx, now)) ??
+    waitFor(momentAt > now ? momentAt : null) ??
+    waitFor(late ? quietUntil(now, settings) : null);
+  if (wait) {
+    return wait;
+  }
+  const told = onePerStep(reminders);
+  const stepIds = told.map((row) => row.stepId);
+  const drafts = await draftsOfSteps(tx, owner, stepIds, now);
+  const items = told.map((row) => ({
+    ...row,
+    draft: drafts.find((draft) => draft.stepId === row.stepId) ?? null,
+  }));
+  return { reminders, items, settings, momentAt, late };
+}
+
+function waitFor(waitUntil: Date | null): Claim | null {
+  return waitUntil && { waitUntil, isHeld: false };
+}
+
+async function waitForHold(tx: Transaction, now: Date): Promise<Claim | null> {
+  const hold = await findHold(tx);
+  return hold && { waitUntil: hold.until ?? new Date(now.getTime() + 3_600_000), isHeld: true };
+}
+
+async function renderMoment(
+  owner: OwnerId,
+  { settings, items, late }: Prepared,
+  mailId: string,
+  token: string,
+): Promise<MailPayload> {
+  const base = env().AFTERWORD_URL;
+  const unsubscribeUrl = base + paths.unsubscribe(token);
+  const rendered = await renderReminderMail(
+    mailInput(items, {
+      name: settings.name,
+      timeZone: settings.timeZone,
+      late,
+      actionUrl: base + paths.action(token),
+      settingsUrl: base + paths.settings(),
+      unsubscribeUrl,
+    }),
+  );
+  const thread = fingerprint("mail thread", threadOf(items) ?? owner).slice(0, 24);
+  return {
+    from: env().MAIL_FROM,
+    to: settings.email,
+    ...rendered,
+    headers: {
+      "List-Unsubscribe": `<${unsubscribeUrl}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      "Auto-Submitted": "auto-generated",
+      References: `<${thread}@${new URL(base).hostname}>`,
+    },
+    tags: [{ name: "mail_id", value: mailId }],
+  };
+}
+
+/** Raised inside the claim to roll back all of it: something the mail was rendered from has changed. */
+class MomentChanged extends Error {}
+
+async function claimUnlessChanged(owner: OwnerId, prepared: Prepared, freezing: Freezing): Promise<boolean> {
+  try {
+    await commandAs(owner, (tx) => claimPrepared(tx, owner, prepared, freezing));
+    return true;
+  } catch (error) {
+    if (error instanceof MomentChanged || isAppError(error, "not-found")) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+/** The claim itself: state, version, due, user, hold and suppression all stand in its WHERE (decision 1). All of it or nothing. */
+async function claimPrepared(
+  tx: Transaction,
+  owner: OwnerId,
+  { reminders, settings, momentAt }: Prepared,
+  { mailId, token, payload }: Freezing,
+): Promise<void> {
+  const reminderIds = reminders.map(({ reminderId }) => reminderId);
+  await freezeMail(tx, { id: mailId, owner, mail: payload, reminderIds, momentAt });
+  const versions = reminders.map(({ reminderId, version }) => sql`(${reminderId}::uuid, ${version}::int)`);
+  const claimed = await tx
+    .update(reminder)
+    .set({
+      ...{ state: "claimed", mailId, waitUntil: null },
+      claimedAt: sql`app_now()`,
+      wokeAt: sql`coalesce(${reminder.wokeAt}, app_now())`,
+    })
+    .where(
+      and(
+        eq(reminder.ownerId, owner),
+        sql`(${reminder.id}, ${reminder.version}) in (${sql.join(versions, sql`, `)})`,
+        eq(reminder.state, "scheduled"),
+        lte(reminder.dueAt, sql`app_now()`),
+        sql`coalesce(${reminder.staleAt} > app_now(), true)`,
+        sql`exists (select 1 from follow_up_step step
+          where step.owner_id = ${owner} and step.id = ${reminder.stepId} and step.state = 'planned')`,
+        sql`exists (select 1 from profile
+          where owner_id = ${owner} and version = ${settings.version} and reminders_stopped_at is null)`,
+        sql`not exists (select 1 from suppression
+          where owner_id = ${owner} and address_hash = ${addressHashOf(settings.email)} and lifted_at is null)`,
+        notHeld(),
+      ),
+    )
+    .returning({ id: reminder.id });
+  if (claimed.length !== reminders.length) {
+    throw new MomentChanged();
+  }
+  await issueActionToken(tx, owner, mailId, await appNow(tx), token);
+}

@@ -1,0 +1,115 @@
+import { stepTitle } from "@/lib/follow-ups/wording/rules";
+import type { ReminderItem, ReminderMailInput } from "../mail/schema";
+
+export interface DueItem {
+  stepId: string;
+  kind: Parameters<typeof stepTitle>[0]["kind"];
+  slot: "due" | "second";
+  dueAt: Date;
+  why: string;
+  contactName: string | null;
+  employerName: string;
+  role: string;
+  draft: {
+    subject: string;
+    body: string;
+    to: { name: string; email: string | null } | null;
+    handedOffAt?: Date | null;
+  } | null;
+}
+
+/** After an outage both reminders of a step may be due: the mail speaks of the step once, by the first. */
+export function onePerStep<Row extends { stepId: string; slot: "due" | "second" }>(
+  reminders: readonly Row[],
+): Row[] {
+  return reminders.filter(
+    (row) =>
+      row.slot === "due" || !reminders.some((other) => other.stepId === row.stepId && other.slot === "due"),
+  );
+}
+
+/** The application whose mails this one goes with (EM12); null when it speaks of several. */
+export function threadOf(items: readonly { applicationId: string }[]): string | null {
+  const [first, ...rest] = items.map(({ applicationId }) => applicationId);
+  return first && rest.every((id) => id === first) ? first : null;
+}
+
+/** What the mail of one moment says. Made from stored facts alone, so that every attempt has the same bytes (I6). */
+export function mailInput(
+  items: readonly DueItem[],
+  options: {
+    name: string | null;
+    timeZone: string;
+    late: boolean;
+    actionUrl: string;
+    settingsUrl: string;
+    unsubscribeUrl: string;
+  },
+): ReminderMailInput {
+  return {
+    greetingName: options.name,
+    late: options.late,
+    second: items.every((item) => item.slot === "second"),
+    items: items.map((item) => mailItem(item, options)),
+    settingsUrl: options.settingsUrl,
+    unsubscribeUrl: options.unsubscribeUrl,
+  };
+}
+
+function mailItem(
+  item: DueItem,
+  { timeZone, actionUrl }: { timeZone: string; actionUrl: string },
+): ReminderItem {
+  const { draft } = item;
+  const openedAt = item.slot === "second" ? draft?.handedOffAt : null;
+  return {
+    stepId: item.stepId,
+    kind: item.kind,
+    headline: stepTitle(item),
+    why: openedAt ? `You opened it on ${momentText(openedAt, timeZone)}. Did it go out?` : item.why,
+    dueText: dueText(item.dueAt, timeZone),
+    applicationText: `${item.role} at ${item.employerName}`,
+    draft: draft?.body ? { subject: draft.subject, body: draft.body, to: recipient(draft.to) } : null,
+    actionUrl: `${actionUrl}#step-${item.stepId}`,
+    actionText: openedAt ? "Say whether it went out" : buttonText(item),
+  };
+}
+
+function recipient(to: { name: string; email: string | null } | null): string | null {
+  return to && (to.email ? `${to.name} <${to.email}>` : to.name);
+}
+
+function buttonText({ kind, contactName }: DueItem): string {
+  if (kind === "debrief") {
+    return "Note how it went";
+  }
+  if (kind === "call") {
+    return "Open the call card";
+  }
+  if (kind === "propose-close" || kind === "offer-deadline") {
+    return "Decide";
+  }
+  return contactName ? `Open the draft for ${contactName}` : "Open the draft";
+}
+
+function dueText(at: Date, timeZone: string): string {
+  const place = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
+  return `due ${momentText(at, timeZone)} (${place})`;
+}
+
+/** "Tuesday, 24 November, 15:00". */
+function momentText(at: Date, timeZone: string): string {
+  const day = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+  }).format(at);
+  const time = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(at);
+  return `${day}, ${time}`;
+}

@@ -1,0 +1,89 @@
+import { Temporal } from "temporal-polyfill";
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** How long a moment takes in what falls due after its first reminder (DESIGN.md, decision 6). */
+export const momentMs = 10 * minuteMs;
+/** From here on a mail comes late: it says so, and it keeps out of quiet hours. */
+export const lateMs = 15 * minuteMs;
+/** The longest sleep of one hop; the free plan of Inngest ends at seven days. */
+export const hopMs = 6 * dayMs;
+/** No second reminder sooner after the first than this (T19). */
+export const secondGapMs = 2 * hourMs;
+
+export interface ReminderOfStep {
+  slot: "due" | "second";
+  dueAt: Date;
+  /** After this the reminder would be stale: it is skipped and shown, not sent. */
+  staleAt: Date;
+}
+
+export interface RemindedStep {
+  kind: string;
+  channel?: string;
+  dueAt: Date;
+  windowEndsAt: Date | null;
+  lastCallAt: Date | null;
+  snoozedUntil: Date | null;
+}
+
+/** The reminders that an open step wants: one when it is due, and a last call (T19) unless a snooze has eaten it. */
+export function remindersOf(step: RemindedStep): ReminderOfStep[] {
+  // With nobody to write to, a follow-up on an application is a line on Today and no mail (T17).
+  if (step.kind === "application-follow-up" && step.channel === "none") {
+    return [];
+  }
+  const dueAt = step.snoozedUntil ?? step.dueAt;
+  const wanted: ReminderOfStep[] = [{ slot: "due", dueAt, staleAt: staleAt(step, dueAt) }];
+  if (step.lastCallAt && step.lastCallAt.getTime() >= dueAt.getTime() + secondGapMs) {
+    wanted.push({ slot: "second", dueAt: step.lastCallAt, staleAt: staleAt(step, step.lastCallAt) });
+  }
+  return wanted;
+}
+
+/** The end of the step's window; without one a debrief is stale after two days, anything else after seven. */
+function staleAt(step: RemindedStep, dueAt: Date): Date {
+  if (step.windowEndsAt && step.windowEndsAt > dueAt) {
+    return step.windowEndsAt;
+  }
+  const days = step.windowEndsAt ? 1 : step.kind === "debrief" ? 2 : 7;
+  return new Date(dueAt.getTime() + days * dayMs);
+}
+
+/**
+ * When the mail of the moment goes that the earliest of these due times opens: at the latest of those within the next
+ * ten minutes. Null when there are none.
+ */
+export function mailTimeOf(dueTimes: readonly Date[]): Date | null {
+  if (dueTimes.length === 0) {
+    return null;
+  }
+  const times = dueTimes.map((at) => at.getTime());
+  const end = Math.min(...times) + momentMs;
+  return new Date(Math.max(...times.filter((at) => at <= end)));
+}
+
+/** The end of the quiet hours that `now` lies in, or null when it lies in none. */
+export function quietUntil(
+  now: Date,
+  { timeZone, quietFrom, quietTo }: { timeZone: string; quietFrom: string; quietTo: string },
+): Date | null {
+  const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
+  const time = here.toPlainTime().toString({ smallestUnit: "minute", roundingMode: "floor" });
+  const isQuiet =
+    quietFrom < quietTo ? time >= quietFrom && time < quietTo : time >= quietFrom || time < quietTo;
+  if (!isQuiet || quietFrom === quietTo) {
+    return null;
+  }
+  const day = time < quietTo ? here.toPlainDate() : here.toPlainDate().add({ days: 1 });
+  const end = day.toZonedDateTime({ timeZone, plainTime: quietTo });
+  return new Date(end.epochMilliseconds);
+}
+
+/** When a run wakes next: at `at`, rounded up to a whole second, or at the end of a hop if that is sooner. */
+export function wakeTime(at: Date, now: Date): Date {
+  const whole = Math.ceil(at.getTime() / 1000) * 1000;
+  return new Date(Math.min(whole, now.getTime() + hopMs));
+}

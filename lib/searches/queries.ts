@@ -1,0 +1,117 @@
+import "server-only";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { application, employer, followUpStep, profile, search } from "@/db/schema";
+import { appNow, asOwner, commandAs, type OwnerId, rowId } from "@/lib/auth/owner";
+import { notFound } from "@/lib/errors";
+import type { AnyStepKind, Cadence } from "@/lib/follow-ups/rules";
+import { currentSearchIn } from "./current/commands";
+
+export interface SearchSummary {
+  id: string;
+  name: string;
+  cadence: Cadence | null;
+  /** Applications without an interview are followed up (T17). */
+  followUpApplications: boolean;
+  createdAt: Date;
+  archivedAt: Date | null;
+  version: number;
+  isCurrent: boolean;
+}
+
+export interface LiveStep {
+  stepId: string;
+  applicationId: string;
+  employerName: string;
+  role: string;
+  kind: AnyStepKind;
+  dueAt: Date;
+}
+
+/** All searches: the open ones newest first, then the archived ones. */
+export function listSearches(owner: OwnerId): Promise<SearchSummary[]> {
+  return asOwner(owner, (tx) => summaries(tx, owner));
+}
+
+/** The current search, or null while the owner has none that is open. */
+export async function findCurrentSearch(owner: OwnerId): Promise<SearchSummary | null> {
+  const all = await listSearches(owner);
+  const open = all.filter((each) => each.archivedAt === null);
+  return open.find((each) => each.isCurrent) ?? open[0] ?? null;
+}
+
+/** The current search. An owner who has none gets "My job search" on first use. */
+export async function getCurrentSearch(owner: OwnerId): Promise<SearchSummary> {
+  const found = await findCurrentSearch(owner);
+  if (found) {
+    return found;
+  }
+  return commandAs(owner, async (tx) => {
+    const { id, name, cadence, followUpApplications, createdAt, archivedAt, version } = await currentSearchIn(
+      tx,
+      owner,
+      await appNow(tx),
+    );
+    return { id, name, cadence, followUpApplications, createdAt, archivedAt, version, isCurrent: true };
+  });
+}
+
+/** The open steps of a search: what archiving it would stop, or keep. Raises `not-found`. */
+export function liveStepsOfSearch(owner: OwnerId, searchId: string): Promise<LiveStep[]> {
+  return asOwner(owner, async (tx) => {
+    const [known] = await tx
+      .select({ id: search.id })
+      .from(search)
+      .where(and(eq(search.ownerId, owner), eq(search.id, rowId(searchId)), isNull(search.deletedAt)));
+    if (!known) {
+      throw notFound();
+    }
+    return tx
+      .select({
+        stepId: followUpStep.id,
+        applicationId: application.id,
+        employerName: employer.name,
+        role: application.role,
+        kind: followUpStep.kind,
+        dueAt: sql`coalesce(${followUpStep.snoozedUntil}, ${followUpStep.dueAt})`.mapWith(followUpStep.dueAt),
+      })
+      .from(followUpStep)
+      .innerJoin(
+        application,
+        and(eq(application.ownerId, followUpStep.ownerId), eq(application.id, followUpStep.applicationId)),
+      )
+      .innerJoin(
+        employer,
+        and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
+      )
+      .where(
+        and(
+          eq(followUpStep.ownerId, owner),
+          eq(followUpStep.state, "planned"),
+          eq(application.searchId, known.id),
+          isNull(application.deletedAt),
+        ),
+      )
+      .orderBy(asc(followUpStep.dueAt), asc(followUpStep.id))
+      .limit(200);
+  });
+}
+
+function summaries(tx: Transaction, owner: OwnerId): Promise<SearchSummary[]> {
+  return tx
+    .select({
+      id: search.id,
+      name: search.name,
+      cadence: search.cadence,
+      followUpApplications: search.followUpApplications,
+      createdAt: search.createdAt,
+      archivedAt: search.archivedAt,
+      version: search.version,
+      isCurrent: sql<boolean>`${search.id} is not distinct from ${profile.currentSearchId}`,
+    })
+    .from(search)
+    .innerJoin(profile, eq(profile.ownerId, search.ownerId))
+    .where(and(eq(search.ownerId, owner), isNull(search.deletedAt)))
+    .orderBy(sql`${search.archivedAt} is not null`, desc(search.createdAt), desc(search.id))
+    .limit(200);
+}

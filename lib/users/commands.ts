@@ -1,0 +1,126 @@
+import "server-only";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { followUpStep, interview, profile, round } from "@/db/schema";
+import { recordActivity } from "@/lib/activity/record/commands";
+import { commandAs, type OwnerId } from "@/lib/auth/owner";
+import { AppError, notFound } from "@/lib/errors";
+import { replan } from "@/lib/follow-ups/replan/commands";
+import { liveRoundIds } from "@/lib/follow-ups/rounds/queries";
+import { dayOf } from "@/lib/moments/rules";
+import { cancelAllReminders, syncStepReminders } from "@/lib/reminders/commands";
+import { refuseUnknownRegion } from "./regions/queries";
+import type { ProfileInput } from "./schema";
+
+export { comeBack, goAway, pauseEverything, resumeEverything } from "./absence/commands";
+
+/**
+ * Saves what the user chose; what is left out stays. A change of zone, region, cadence, quiet hours or calls re-plans every live
+ * round in the same transaction: 09:00 means 09:00 where the user is now (F33). Raises `conflict` when a given version is old.
+ */
+export async function saveProfile(owner: OwnerId, input: ProfileInput, now: Date): Promise<void> {
+  const { version, ...chosen } = input;
+  if (chosen.region) {
+    await refuseUnknownRegion(chosen.region);
+  }
+  await commandAs(owner, async (tx) => {
+    const [saved] = await tx
+      .update(profile)
+      .set({
+        ...chosen,
+        ...(chosen.timeZone && { zoneConfirmedAt: now }),
+        version: sql`${profile.version} + 1`,
+      })
+      .where(
+        and(eq(profile.ownerId, owner), version === undefined ? undefined : eq(profile.version, version)),
+      )
+      .returning();
+    if (!saved) {
+      const [current] = await tx.select().from(profile).where(eq(profile.ownerId, owner));
+      throw current ? new AppError("conflict", undefined, { current }) : notFound();
+    }
+    const rounds = await liveRoundIds(tx, owner);
+    await moveRoundsToZone(tx, owner, rounds, saved.timeZone);
+    await replan(tx, owner, rounds, now);
+    await recordActivity(tx, owner, { kind: "profile.saved", summary: "You saved your settings." }, now);
+  });
+}
+
+/** No reminder goes out any more until `resumeReminders`. The plans stay. Twice is once (I12). */
+export async function stopReminders(owner: OwnerId, now: Date): Promise<void> {
+  await commandAs(owner, async (tx) => {
+    const stopped = await tx
+      .update(profile)
+      .set({ remindersStoppedAt: now, version: sql`${profile.version} + 1` })
+      .where(and(eq(profile.ownerId, owner), isNull(profile.remindersStoppedAt)))
+      .returning({ id: profile.ownerId });
+    if (stopped.length === 0) {
+      return;
+    }
+    await cancelAllReminders(tx, owner, "You stopped all reminders.", now);
+    await recordActivity(
+      tx,
+      owner,
+      { kind: "reminders.stopped", summary: "You stopped all reminders." },
+      now,
+    );
+  });
+}
+
+/** Reminders of all open steps are armed again. What fell due meanwhile is told as the delivery rules say. */
+export async function resumeReminders(owner: OwnerId, now: Date): Promise<void> {
+  await commandAs(owner, async (tx) => {
+    const resumed = await tx
+      .update(profile)
+      .set({ remindersStoppedAt: null, version: sql`${profile.version} + 1` })
+      .where(and(eq(profile.ownerId, owner), sql`${profile.remindersStoppedAt} is not null`))
+      .returning({ id: profile.ownerId });
+    if (resumed.length === 0) {
+      return;
+    }
+    const open = await tx
+      .select({ id: followUpStep.id })
+      .from(followUpStep)
+      .where(and(eq(followUpStep.ownerId, owner), eq(followUpStep.state, "planned")));
+    await syncStepReminders(
+      tx,
+      owner,
+      open.map(({ id }) => id),
+      now,
+    );
+    await recordActivity(tx, owner, { kind: "reminders.resumed", summary: "Reminders are on again." }, now);
+  });
+}
+
+/** A round is a local day of the user's: in another zone it may be another one. Where that day is taken, it stays. */
+async function moveRoundsToZone(
+  tx: Transaction,
+  owner: OwnerId,
+  roundIds: readonly string[],
+  timeZone: string,
+): Promise<void> {
+  if (roundIds.length === 0) {
+    return;
+  }
+  const rows = await tx
+    .select({
+      id: round.id,
+      applicationId: round.applicationId,
+      heldOn: round.heldOn,
+      startsAt: sql<string>`min(${interview.startsAt})`,
+    })
+    .from(round)
+    .innerJoin(interview, and(eq(interview.ownerId, round.ownerId), eq(interview.roundId, round.id)))
+    .where(and(eq(round.ownerId, owner), inArray(round.id, [...roundIds]), isNull(interview.deletedAt)))
+    .groupBy(round.ownerId, round.id);
+  for (const row of rows) {
+    const heldOn = dayOf(new Date(row.startsAt), timeZone);
+    if (heldOn !== row.heldOn) {
+      await tx.execute(sql`
+        update round set held_on = ${heldOn}
+        where owner_id = ${owner} and id = ${row.id} and not exists (
+          select 1 from round other where other.owner_id = ${owner} and other.application_id = ${row.applicationId}
+            and other.held_on = ${heldOn} and other.deleted_at is null)`);
+    }
+  }
+}

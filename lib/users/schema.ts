@@ -1,0 +1,29 @@
+import { z } from "zod";
+import {
+  localTime,
+  optionalLine,
+  optionalRegion,
+  optionalWebAddress,
+  tick,
+  timeZone,
+  wholeNumber,
+} from "@/lib/text/schema";
+
+export const cadences = ["patient", "standard", "persistent"] as const;
+
+/** What is left out stays as it is. */
+export const profileSchema = z.strictObject({
+  name: optionalLine(120),
+  phone: optionalLine(40),
+  link: optionalWebAddress(),
+  timeZone: timeZone().optional(),
+  region: optionalRegion(),
+  cadence: z.enum(cadences).optional(),
+  quietFrom: localTime().optional(),
+  quietTo: localTime().optional(),
+  phoneCalls: tick().optional(),
+  tone: z.enum(["warm", "formal"]).optional(),
+  version: wholeNumber(1, 1_000_000_000).optional(),
+});
+
+export type ProfileInput = z.output<typeof profileSchema>;

@@ -1,0 +1,21 @@
+import { addInterview, signUp } from "./support/people";
+import { expect, test } from "./support/test";
+import { killWorker } from "./support/worker";
+
+test("a worker that is killed while a reminder sleeps sends it once when its time comes (C5)", async ({
+  page,
+  clock,
+  mailbox,
+}) => {
+  const address = await signUp(page, mailbox);
+  await addInterview(page, clock, {
+    employer: "Kestrel Maps",
+    role: "Cartographer",
+    interviewers: [{ name: "Ada Brandt" }],
+  });
+  killWorker();
+  const subject = /Thank Ada Brandt.*: the draft is ready/;
+  while ((await mailbox.count(address, subject)) === 0) await clock.toNextAlarm();
+  await clock.toNextAlarm();
+  expect(await mailbox.count(address, subject)).toBe(1);
+});

@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import { nextTimerAt } from "@/inngest/engine/inspection";
+import { markDone } from "@/lib/follow-ups/commands";
+import { newUser, stepOf } from "../../support/factories";
+import {
+  day,
+  hour,
+  interviewOnTuesday,
+  minute,
+  now,
+  pass,
+  passTo,
+  remindersOf,
+  resend,
+  settle,
+  stage,
+  worker,
+} from "./stage";
+
+stage();
+
+const three = [
+  { name: "Keiko Ito", email: "keiko@acme.example" },
+  { name: "Ann Bell", email: "ann@acme.example" },
+  { name: "Raj Rao", email: "raj@acme.example" },
+];
+
+test("three interviewers: one mail per moment, with three drafts that differ (decision 6)", async () => {
+  const owner = await newUser();
+  await interviewOnTuesday(owner, { interviewers: three });
+  await pass(2 * day + 4 * hour);
+  const [debrief, thankYous, second, ...more] = resend.accepted;
+  expect(more).toEqual([]);
+  expect(debrief?.subject).toContain("How did it go");
+  expect(second?.subject).toContain("still open");
+  for (const { name, email } of three) {
+    expect(thankYous?.text).toContain(name);
+    expect(thankYous?.text).toContain(email);
+  }
+  const bodies = thankYous?.text.split("----").filter((part) => part.includes("Subject:")) ?? [];
+  expect(new Set(bodies).size).toBe(3);
+});
+
+test("every reminder has a receipt, with the times at which it was planned, woke, was claimed and accepted (I1)", async () => {
+  const owner = await newUser();
+  await interviewOnTuesday(owner, { interviewers: three });
+  await pass(25 * day);
+  const reminders = await remindersOf(owner);
+  expect(reminders.map(({ state }) => state)).toEqual(reminders.map(() => "accepted"));
+  for (const { dueAt, wokeAt, claimedAt, acceptedAt } of reminders) {
+    expect(wokeAt && wokeAt >= dueAt).toBe(true);
+    expect(claimedAt && wokeAt && claimedAt >= wokeAt).toBe(true);
+    expect(acceptedAt && claimedAt && acceptedAt >= claimedAt).toBe(true);
+  }
+  const mails = new Set(reminders.map(({ mailId }) => `mail/${mailId}`));
+  expect(new Set(resend.accepted.map(({ key }) => key))).toEqual(mails);
+  expect(resend.accepted).toHaveLength(mails.size);
+  expect(resend.requests).toHaveLength(mails.size);
+});
+
+test("a reminder goes within a minute of its time and never before (I3, P3)", async () => {
+  const owner = await newUser();
+  await interviewOnTuesday(owner);
+  const [first] = await remindersOf(owner);
+  const due = first?.dueAt ?? new Date(0);
+  await passTo(new Date(due.getTime() - minute));
+  expect(resend.accepted).toHaveLength(0);
+  await passTo(due);
+  expect(resend.accepted).toHaveLength(1);
+  const acceptedAt = (await remindersOf(owner))[0]?.acceptedAt?.getTime() ?? 0;
+  expect(acceptedAt - due.getTime()).toBeGreaterThanOrEqual(0);
+  expect(acceptedAt - due.getTime()).toBeLessThan(minute);
+});
+
+test("a sleep of weeks goes in hops of at most six days (decision 3)", async () => {
+  const owner = await newUser();
+  const at = new Date((await now()).getTime() + 29 * day).toISOString().slice(0, 10);
+  await interviewOnTuesday(owner, { startsOn: at });
+  await settle();
+  const start = await now();
+  const first = await nextTimerAt(worker);
+  expect((first?.getTime() ?? 0) - start.getTime()).toBeLessThanOrEqual(6 * day + minute);
+  await pass(29 * day + 20 * hour);
+  expect(resend.accepted.map(({ subject }) => subject)).toEqual([expect.stringContaining("How did it go")]);
+});
+
+test("what falls due within ten minutes of the first goes in one mail, at the latest of those times (decision 6)", async () => {
+  const owner = await newUser();
+  await interviewOnTuesday(owner);
+  await interviewOnTuesday(owner, { employerName: "Beta", startTime: "14:08" });
+  const [one, two] = await remindersOf(owner);
+  expect((two?.dueAt.getTime() ?? 0) - (one?.dueAt.getTime() ?? 0)).toBe(8 * minute);
+  await passTo(new Date((two?.dueAt.getTime() ?? 0) - minute));
+  expect(resend.accepted).toHaveLength(0);
+  await pass(2 * minute);
+  expect(resend.accepted).toHaveLength(1);
+  expect(resend.accepted[0]?.text).toContain("Acme");
+  expect(resend.accepted[0]?.text).toContain("Beta");
+  const accepted = await remindersOf(owner);
+  expect(accepted[0]?.mailId).toBe(accepted[1]?.mailId);
+});
+
+test("a step not done is mailed once more and then never again (T19)", async () => {
+  const owner = await newUser();
+  const { applicationId } = await interviewOnTuesday(owner, { interviewers: [] });
+  await markDone(owner, { stepId: await stepOf(owner, applicationId, "debrief") }, await now());
+  await pass(5 * day);
+  expect(resend.accepted.map(({ subject }) => subject)).toEqual([
+    expect.stringMatching(/thank you .*draft is ready/i),
+    expect.stringMatching(/thank you .*still open/i),
+  ]);
+});
+
+test("every mail can be unsubscribed from at one https address, and those of one application thread (EM3, EM12)", async () => {
+  const owner = await newUser();
+  await interviewOnTuesday(owner);
+  await pass(2 * day);
+  const threads = new Set(resend.accepted.map(({ headers }) => headers.References));
+  expect(threads.size).toBe(1);
+  expect([...threads][0]).toMatch(/^<[\w-]+@[\w.-]+>$/);
+  for (const { headers, tags, key, text } of resend.accepted) {
+    expect(headers["List-Unsubscribe"]).toMatch(/^<https?:\/\/[^,<>]+\/u\/[\w-]{43}>$/);
+    expect(headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
+    expect(tags).toEqual([{ name: "mail_id", value: key.replace("mail/", "") }]);
+    expect(text).toContain("/r/");
+  }
+});
