@@ -26,6 +26,7 @@ export interface Outcome {
   mails: number;
   requests: number;
   days: number;
+  stops: number;
 }
 
 interface Stage {
@@ -39,6 +40,7 @@ interface Stage {
   acts: Tally;
   outages: { from: number; to: number }[];
   downUntil: number;
+  stops: number;
 }
 
 /** Lives through the weeks after `count` interviews while things go wrong, and tells how the reminders came out of it. */
@@ -57,20 +59,44 @@ export async function liveThrough(count: number, seed: number, log: string | nul
   };
   for (const name of settingNames) delete process.env[name];
   Object.assign(process.env, settings);
+  const undo = survive(faults);
   const worker = await bundledWorker(settings, log ?? path.join(folder, "worker.log"));
   const clock = new ProductClock(cluster.admin);
   try {
     await keepJournal(cluster.admin);
     const born = await bearLives(count, dice, clock.now());
     const lives = new Map(born.map((life) => [life.applicationId, life]));
-    const stage = { dice, cluster, provider, worker, clock, lives, faults, acts, outages: [], downUntil: 0 };
+    const stage = {
+      dice,
+      cluster,
+      provider,
+      worker,
+      clock,
+      lives,
+      faults,
+      acts,
+      outages: [],
+      downUntil: 0,
+      stops: 0,
+    };
     return await liveOn(stage);
   } finally {
     await worker.remove();
     await provider.resend.close();
     await closeConnections();
     await cluster.stop();
+    undo();
   }
+}
+
+/** postgres.js throws out of reach when a transaction's connection dies under it (porsager/postgres#1208). */
+function survive(faults: Tally): () => void {
+  const caught = (error: unknown) => {
+    if (!(error instanceof TypeError && error.stack?.includes("nextWrite"))) throw error;
+    faults.add("driver threw out of reach");
+  };
+  process.on("uncaughtException", caught);
+  return () => process.off("uncaughtException", caught);
 }
 
 async function liveOn(stage: Stage): Promise<Outcome> {
@@ -99,7 +125,15 @@ async function liveOn(stage: Stage): Promise<Outcome> {
   verdict.lost.push(...(await unplanned(cluster)));
   const { faults, acts } = stage;
   const days = Math.round((endedAt - startedAt) / (24 * 60 * minuteMs));
-  return { verdict, faults, acts, mails: accepted.length, requests: requests.length, days };
+  return {
+    verdict,
+    faults,
+    acts,
+    mails: accepted.length,
+    requests: requests.length,
+    days,
+    stops: stage.stops,
+  };
 }
 
 /** Goes from alarm to alarm; each is done with before the next rings. */
@@ -108,6 +142,7 @@ async function visit(stage: Stage, until: number, move: (next: number) => Promis
     await stage.clock.settle(() => tend(stage));
     const next = await stage.clock.next();
     if (next === null || next > until) return;
+    stage.stops += 1;
     await move(next);
   }
 }
@@ -159,7 +194,7 @@ async function passTime(stage: Stage, next: number): Promise<void> {
 }
 
 async function disturb({ dice, clock, worker, cluster, faults, outages }: Stage): Promise<void> {
-  const what = dice.weighted({ nothing: 880, "worker killed": 80, "worker away": 15, "database killed": 25 });
+  const what = dice.weighted({ nothing: 955, "worker killed": 30, "worker away": 6, "database killed": 9 });
   if (what === "nothing") return;
   await pause(dice.between(0, 150));
   faults.add(what);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { addInterview, panel, signUp } from "./support/people";
+import { addInterview, mailWhenDue, panel, signUp } from "./support/people";
 import { expect, test } from "./support/test";
 
 const employer = "Harbour & Finch";
@@ -22,10 +22,9 @@ test("an interview becomes one mail with three drafts, and a tap on its page mov
     await expect(plan.getByRole("link", { name: step, exact: true })).toBeVisible();
 
   const subject = /messages are ready for Harbour & Finch/;
-  while ((await mailbox.count(address, subject)) === 0) await clock.toNextAlarm();
+  const mail = await mailWhenDue(mailbox, clock, address, subject);
   expect(await mailbox.count(address, subject)).toBe(1);
-
-  const mail = await mailbox.read(address, subject);
+  await mailbox.read(address, subject);
   const button = mail.body().getByRole("link", { name: "Open the draft for Keiko Ito" });
   await expect(button).toBeVisible();
   const opened = mail.page.context().waitForEvent("page");

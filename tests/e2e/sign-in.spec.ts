@@ -1,6 +1,15 @@
 import type { APIRequestContext } from "@playwright/test";
 import { paths } from "@/lib/paths";
-import { addInterview, askForCode, codeFor, newAddress, signUp, typeCode } from "./support/people";
+import type { Mailbox } from "./support/mailbox";
+import {
+  addInterview,
+  askForCode,
+  codeFor,
+  mailWhenDue,
+  newAddress,
+  signUp,
+  typeCode,
+} from "./support/people";
 import { expect, test } from "./support/test";
 
 const signInMail = /is your Afterword code/;
@@ -107,7 +116,7 @@ test("a scanner that opens every link of a mail changes nothing (P11, F48)", asy
     interviewers: [{ name: "Ida Moe" }],
   });
   const before = await page.getByRole("region", { name: "Here is the plan" }).getByRole("listitem").count();
-  const mail = await mailbox.read(address, /How did it go/);
+  const mail = await mailWhenDue(mailbox, clock, address, /How did it go/);
   const links = await mail.links();
   expect(links.some((link) => link.includes("/r/"))).toBe(true);
   expect(links.some((link) => link.includes("/u/"))).toBe(true);
@@ -139,7 +148,7 @@ async function scan(scanner: APIRequestContext, links: readonly string[]): Promi
   }
 }
 
-async function linkTo(mailbox: import("./support/mailbox").Mailbox, address: string): Promise<string> {
+async function linkTo(mailbox: Mailbox, address: string): Promise<string> {
   const links = await (await mailbox.read(address, signInMail)).links();
   return links.find((link) => link.includes("/sign-in/link/")) ?? "";
 }

@@ -1,5 +1,5 @@
 import { paths } from "@/lib/paths";
-import { addInterview, panel, signUp } from "./support/people";
+import { addInterview, mailWhenDue, panel, signUp } from "./support/people";
 import { expect, test } from "./support/test";
 
 test.use({ javaScriptEnabled: false });
@@ -11,12 +11,13 @@ test("without JavaScript one signs up, adds an interview, marks a step done, and
 }) => {
   const address = await signUp(page, mailbox);
   await addInterview(page, clock, { employer: "Quill Press", role: "Typesetter", interviewers: panel });
+  const mail = await mailWhenDue(mailbox, clock, address, /How did it go/);
+  await page.reload();
   await page.getByRole("button", { name: "Nothing to note: How did it go?" }).click();
   await expect(page.getByRole("status").filter({ hasText: "How did it go" })).toBeVisible();
   await page.getByRole("button", { name: /^Undo/ }).first().click();
   await expect(page.getByRole("status").filter({ hasText: "Taken back" })).toBeVisible();
 
-  const mail = await mailbox.read(address, /How did it go/);
   const link = (await mail.links()).find((each) => each.includes("/r/")) ?? "";
   await page.context().clearCookies();
   await page.goto(link);

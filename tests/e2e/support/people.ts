@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { paths } from "@/lib/paths";
 import { type Clock, minutesBefore, wallClock, zone } from "./clock";
-import type { Mailbox } from "./mailbox";
+import type { Mail, Mailbox } from "./mailbox";
 
 export interface Interviewer {
   name: string;
@@ -80,4 +80,15 @@ export async function fillInterview(page: Page, now: Date, facts: InterviewFacts
 export async function saveInterview(page: Page, employer: string): Promise<void> {
   await page.getByRole("button", { name: "Save and show the plan" }).click();
   await expect(page.getByRole("heading", { level: 1, name: employer })).toBeVisible();
+}
+
+/** The mail about what is due next, however far away quiet hours or a weekend put it. */
+export async function mailWhenDue(
+  mailbox: Mailbox,
+  clock: Clock,
+  address: string,
+  subject: RegExp,
+): Promise<Mail> {
+  while ((await mailbox.count(address, subject)) === 0) await clock.toNextAlarm();
+  return mailbox.read(address, subject);
 }
