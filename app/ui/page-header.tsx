@@ -17,7 +17,7 @@ export function PageHeader({ title, lead, back, actions }: PageHeaderProps) {
           href={back.href}
           className="-ms-1 mb-2 inline-flex min-h-11 items-center gap-1.5 px-1 text-sm text-soft hover:text-accent"
         >
-          <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3">
+          <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3 shrink-0">
             <path d="M8 1.5 3.5 6 8 10.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
           </svg>
           {back.label}

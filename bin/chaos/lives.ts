@@ -1,6 +1,7 @@
-/** What people do, through the product's own commands. Bundled like the worker, then loaded by bin/chaos.ts. */
-import { sql } from "drizzle-orm";
-import { closeConnections, database } from "@/db/client";
+import { setTimeout as pause } from "node:timers/promises";
+import type postgres from "postgres";
+import { connection } from "@/db/client";
+import { isOutage } from "@/inngest/engine/database";
 import { deleteApplication } from "@/lib/applications/commands";
 import { type OwnerId, provenOwner } from "@/lib/auth/owner";
 import { isAppError } from "@/lib/errors";
@@ -8,117 +9,140 @@ import { logAnswer, markDone, skipStep, snoozeStep } from "@/lib/follow-ups/comm
 import { newId } from "@/lib/ids";
 import { logInterview, rescheduleInterview } from "@/lib/interviews/commands";
 import { productNow } from "@/lib/product-clock/queries";
-import { stopReminders } from "@/lib/users/commands";
-import { oneOf, type Random } from "./random";
+import { resumeReminders, saveProfile, stopReminders } from "@/lib/users/commands";
+import type { Dice } from "./dice";
+import type { Tally } from "./tally";
 
+const hourMs = 3_600_000;
+/** postgres.js leaves a query on a dead connection without an answer (porsager/postgres#1208). */
+const answerMs = 10_000;
+const zones = ["Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland"] as const;
+const names = ["Keiko Ito", "Ann Bell", "Omar Haddad", "Lea Blum"] as const;
+
+/** One application after an interview, with all its reminders. A user has up to three. */
 export interface Life {
   owner: OwnerId;
   applicationId: string;
   interviewId: string;
 }
 
-const zones = ["Europe/Berlin", "Asia/Kolkata", "America/New_York"] as const;
-const times = ["10:00", "14:00", "14:05", "16:30"] as const;
-const day = 86_400_000;
-
-/** A new user with one interview in the next days. */
-export async function beginLife(number: number, random: Random): Promise<Life> {
-  const id = newId();
-  const timeZone = oneOf(random, zones);
-  await patiently(() =>
-    database("auth").transaction(async (tx) => {
-      await tx.execute(
-        sql`insert into "user" (id, email) values (${id}, ${`${number}@lives.example`}) on conflict do nothing`,
-      );
-      await tx.execute(sql`select create_profile(${id}, ${timeZone}, null)`);
+/** Signs up users and logs their interviews of the next three days, ten at once. */
+export async function bearLives(count: number, dice: Dice, now: number): Promise<Life[]> {
+  const births: (() => Promise<Life[]>)[] = [];
+  for (let left = count; left > 0; ) {
+    const interviews = Array.from({ length: Math.min(left, dice.between(1, 3)) }, () => ({
+      startsOn: new Date(now + dice.between(1, 3) * 24 * hourMs).toISOString().slice(0, 10),
+      startTime: `${dice.between(9, 16)}:${dice.pick(["00", "30"])}`.padStart(5, "0"),
+      interviewers: names.slice(0, dice.between(1, 3)).map((name) => ({ name })),
+    }));
+    left -= interviews.length;
+    const timeZone = dice.pick(zones);
+    births.push(async () => {
+      const owner = await signUp(timeZone);
+      const lives: Life[] = [];
+      for (const [nth, when] of interviews.entries()) {
+        const what = { employerName: `Employer ${nth + 1}`, role: "Designer", kind: "video" } as const;
+        const made = await logInterview(owner, { ...what, ...when, durationMinutes: 60 }, new Date(now));
+        lives.push({ owner, ...made });
+      }
+      return lives;
+    });
+  }
+  const lives: Life[] = [];
+  await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      for (let birth = births.shift(); birth; birth = births.shift()) lives.push(...(await birth()));
     }),
   );
-  const owner = provenOwner(id);
-  const now = await patiently(productNow);
-  const people = Array.from({ length: Math.floor(random() * 4) }, (_, n) => ({ name: `Person ${n + 1}` }));
-  const input = {
-    employerName: `Company ${number}`,
-    role: "Designer",
-    kind: "video" as const,
-    startsOn: dayAfter(now, 1 + Math.floor(random() * 4)),
-    startTime: oneOf(random, times),
-    durationMinutes: 60,
-    timeZone,
-    interviewers: people,
-    requestId: newId(),
-  };
-  const { applicationId, interviewId } = await patiently(() => logInterview(owner, input, now));
-  return { owner, applicationId, interviewId };
+  return lives;
 }
 
-/** Does one thing of those that people do, or nothing. Answers what it was. */
-export async function liveOn({ owner, applicationId, interviewId }: Life, random: Random): Promise<string> {
-  const now = await patiently(productNow);
-  const stepId = await patiently(() => firstOpenStep(owner, applicationId));
-  const choice = random();
-  const requestId = newId();
-  const timeZone = oneOf(random, zones);
-  if (choice < 0.3 && stepId) {
-    return tried("done", () => markDone(owner, { stepId, requestId }, now));
-  }
-  if (choice < 0.45 && stepId) {
-    const until = new Date(now.getTime() + (1 + random() * 40) * 3_600_000).toISOString();
-    return tried("snoozed", () => snoozeStep(owner, { stepId, until }, now));
-  }
-  if (choice < 0.5 && stepId) {
-    return tried("skipped", () => skipStep(owner, stepId, now));
-  }
-  if (choice < 0.6) {
-    const startsOn = dayAfter(now, 1 + Math.floor(random() * 3));
-    const moved = { interviewId, startsOn, startTime: oneOf(random, times), durationMinutes: 60, timeZone };
-    return tried("moved", () => rescheduleInterview(owner, moved, now));
-  }
-  if (choice < 0.66) {
-    const response = oneOf(random, ["courtesy", "wait", "good-news", "rejection"] as const);
-    return tried("answered", () => logAnswer(owner, { applicationId, response, requestId }, now));
-  }
-  if (choice < 0.68) {
-    return tried("deleted", () => deleteApplication(owner, applicationId, now));
-  }
-  return choice < 0.69 ? tried("stopped", () => stopReminders(owner, now)) : "nothing";
+async function signUp(timeZone: string): Promise<OwnerId> {
+  const id = newId();
+  const { sql } = connection("auth");
+  await sql`insert into "user" (id, email) values (${id}, ${`${id}@example.com`})`;
+  await sql`select create_profile(${id}, ${timeZone}, ${null})`;
+  return provenOwner(id);
 }
 
-export { closeConnections };
+const acts = {
+  "marked done": 30,
+  snoozed: 16,
+  skipped: 8,
+  answered: 10,
+  deleted: 3,
+  "changed zone": 5,
+  rescheduled: 4,
+  "stopped mails": 2,
+  "resumed mails": 4,
+};
 
-async function firstOpenStep(owner: OwnerId, applicationId: string): Promise<string | null> {
-  return database("web").transaction(async (tx) => {
-    await tx.execute(sql`select set_config('app.owner_id', ${owner}, true)`);
-    const [row] = await tx.execute<{ id: string }>(sql`
-      select id from follow_up_step where owner_id = ${owner} and application_id = ${applicationId} and state = 'planned'
-      order by due_at, position limit 1`);
-    return row?.id ?? null;
-  });
+const responses = ["good-news", "wait", "courtesy", "out-of-office", "rejection", "other"] as const;
+
+interface Near {
+  owner_id: string;
+  step_id: string;
+  application_id: string;
 }
 
-async function tried(what: string, command: () => Promise<unknown>): Promise<string> {
+/** Steps whose reminders are due about now: whoever acts on these is in delivery's way. */
+export function nearSteps(admin: postgres.Sql, at: number, most: number): Promise<Near[]> {
+  return admin<Near[]>`
+    select r.owner_id, r.step_id, s.application_id
+    from reminder r join follow_up_step s on s.owner_id = r.owner_id and s.id = r.step_id
+    where r.state in ('scheduled', 'claimed', 'accepted')
+      and r.due_at between ${new Date(at - hourMs)} and ${new Date(at + hourMs / 6)}
+    order by r.due_at desc, r.id limit ${most}`;
+}
+
+/** One thing that a person does about a step or the life around it, with what became of it in the tally. */
+export async function act(near: Near, lives: Map<string, Life>, dice: Dice, done: Tally): Promise<void> {
+  const name = dice.weighted(acts);
   try {
-    await patiently(command);
-    return what;
+    const command = async () =>
+      commandOf(name, near, lives.get(near.application_id), dice, await productNow());
+    const answered = await Promise.race([command(), pause(answerMs, "none", { ref: false })]);
+    done.add(answered === "none" ? `${name} (no answer)` : name);
   } catch (error) {
-    if (isAppError(error)) return `${what}, refused`;
-    throw error;
+    if (isAppError(error)) done.add(`${name} (${error.code})`);
+    else if (isCut(error)) done.add(`${name} (database gone)`);
+    else throw error;
   }
 }
 
-const patienceMs = 30_000;
-
-/** While Postgres is away, people press the button again. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (const givesUpAt = performance.now() + patienceMs; ; ) {
-    try {
-      return await work();
-    } catch (error) {
-      if (isAppError(error) || performance.now() > givesUpAt) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
+function commandOf(
+  name: keyof typeof acts,
+  near: Near,
+  life: Life | undefined,
+  dice: Dice,
+  at: Date,
+): Promise<unknown> {
+  const owner = provenOwner(near.owner_id);
+  const later = (least: number, most: number) =>
+    new Date(at.getTime() + dice.between(least, most) * hourMs).toISOString();
+  const commands: Record<keyof typeof acts, () => Promise<unknown>> = {
+    "marked done": () => markDone(owner, { stepId: near.step_id }, at),
+    snoozed: () => snoozeStep(owner, { stepId: near.step_id, until: later(1, 50) }, at),
+    skipped: () => skipStep(owner, near.step_id, at),
+    answered: () => {
+      const response = dice.pick(responses);
+      const until = response === "wait" || response === "out-of-office" ? later(48, 200).slice(0, 10) : null;
+      return logAnswer(owner, { applicationId: near.application_id, response, until }, at);
+    },
+    deleted: () => deleteApplication(owner, near.application_id, at),
+    "changed zone": () => saveProfile(owner, { timeZone: dice.pick(zones) }, at),
+    rescheduled: async () => {
+      const when = { startsOn: later(24, 96).slice(0, 10), startTime: "11:00" };
+      if (life) await rescheduleInterview(owner, { interviewId: life.interviewId, ...when }, at);
+    },
+    "stopped mails": () => stopReminders(owner, at),
+    "resumed mails": () => resumeReminders(owner, at),
+  };
+  return commands[name]();
 }
 
-function dayAfter(now: Date, days: number): string {
-  return new Date(now.getTime() + days * day).toISOString().slice(0, 10);
+/** Drizzle wraps what the driver raised. */
+function isCut(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) if (isOutage(cause)) return true;
+  return false;
 }

@@ -1,110 +1,202 @@
-import type { AcceptedMail } from "../../tests/support/fake-resend";
-import type { World } from "./world";
-
-export interface Verdict {
-  targets: number;
-  mails: number;
-  /** How many reminders ended in each state. */
-  states: Record<string, number>;
-  lost: string[];
-  doubled: string[];
-  early: string[];
-  lateMs: { p50: number; p99: number; max: number };
-}
-
-interface Target {
+/** One state that a reminder, a mail or a step had. `at` is product time; all times are milliseconds. */
+export interface Recorded {
+  seq: number;
+  realAt: number;
+  at: number;
+  what: "reminder" | "mail" | "step";
   id: string;
-  stepId: string;
-  state: string;
-  stateReason: string | null;
-  mailId: string | null;
-  dueAt: Date;
-  momentAt: Date | null;
-}
-
-/**
- * As the checker of Chronos does: every target (a reminder that the plan asked for) is matched with exactly one accepted
- * mail or with a stated reason, every accepted mail with its targets, and none comes before its time.
- */
-export async function matchTargets(world: World, endedAt: Date): Promise<Verdict> {
-  const { db, resend } = world;
-  const targets = await db<Target[]>`
-    select r.id, r.step_id as "stepId", r.state, r.state_reason as "stateReason", r.mail_id as "mailId",
-           r.due_at as "dueAt", m.moment_at as "momentAt"
-    from reminder r left join mail m on m.id = r.mail_id`;
-  const unplanned = await db<{ id: string }[]>`
-    select s.id from follow_up_step s join profile p on p.owner_id = s.owner_id
-    where s.state = 'planned' and p.reminders_stopped_at is null and s.due_at < ${endedAt}
-      and not exists (select 1 from reminder r where r.owner_id = s.owner_id and r.step_id = s.id)`;
-  const lost = unplanned.map(({ id }) => `step ${id} has no reminder`);
-  const doubled: string[] = [];
-  const early: string[] = [];
-  const late: number[] = [];
-  const states: Record<string, number> = {};
-  const byKey = grouped(resend.accepted);
-
-  for (const target of targets) {
-    states[target.state] = (states[target.state] ?? 0) + 1;
-    const fault = faultOf(target, byKey, endedAt);
-    if (fault) lost.push(`${target.id}: ${fault}`);
-  }
-  for (const [key, mails] of byKey) {
-    const carried = targets.filter(({ mailId }) => `mail/${mailId}` === key);
-    if (mails.length > 1) doubled.push(`${key} was accepted ${mails.length} times`);
-    if (carried.length === 0) doubled.push(`${key} was accepted and belongs to no reminder`);
-    const at = world.productTimeAt(mails[0]?.at ?? 0);
-    const due = Math.max(...carried.map(({ dueAt }) => dueAt.getTime()));
-    if (at < due) early.push(`${key} came ${due - at} ms early`);
-    late.push(Math.max(0, at - Math.max(...carried.map(({ momentAt }) => momentAt?.getTime() ?? 0))));
-  }
-  doubled.push(...doubledSteps(targets, resend.accepted));
-  return {
-    targets: targets.length,
-    mails: resend.accepted.length,
-    states,
-    lost,
-    doubled,
-    early,
-    lateMs: spread(late),
+  row: {
+    state: string;
+    reason: string | null;
+    dueAt: number | null;
+    snoozedUntil: number | null;
+    waitUntil: number | null;
+    momentAt: number | null;
+    firstAttemptAt: number | null;
+    mailId: string | null;
+    stepId: string | null;
   };
 }
 
-function faultOf(target: Target, accepted: Map<string, AcceptedMail[]>, endedAt: Date): string | null {
-  const { state, stateReason, mailId, dueAt } = target;
-  if (state === "accepted" || state === "delivered") {
-    return accepted.has(`mail/${mailId}`)
-      ? null
-      : "the receipt says accepted, and the provider knows nothing of it";
-  }
-  if (state === "scheduled" || state === "claimed") {
-    return dueAt < endedAt ? `was due at ${dueAt.toISOString()} and is still ${state}` : null;
-  }
-  return stateReason ? null : `ended as ${state} without a reason`;
+/** A mail as the provider took it, at both times. */
+export interface Taken {
+  mailId: string;
+  key: string;
+  realAt: number;
+  at: number;
 }
 
-/** A step is told of in as many mails as its reminders were accepted in, and in no more. */
-function doubledSteps(targets: readonly Target[], accepted: readonly AcceptedMail[]): string[] {
-  const told = new Map<string, number>();
-  for (const { text } of accepted) {
-    for (const stepId of new Set(text.match(/(?<=#step-)[0-9a-f-]{36}/g))) {
-      told.set(stepId, (told.get(stepId) ?? 0) + 1);
+export interface Story {
+  journal: readonly Recorded[];
+  taken: readonly Taken[];
+  requests: readonly { key: string; body: string }[];
+  /** Product time when everything had settled. */
+  endedAt: number;
+  /** When nothing could be sent, in product time: what waited through these may have been stopped unsent. */
+  outages: readonly { from: number; to: number }[];
+}
+
+export interface Verdict {
+  /** Occurrences of telling the user about a step, and how many of them were ever due. */
+  reminders: number;
+  due: number;
+  delivered: number;
+  /** What became of those that were due and not delivered. */
+  ended: Map<string, number>;
+  lost: string[];
+  doubled: string[];
+  early: string[];
+  afterStop: string[];
+  otherBytes: string[];
+  /** From due, or its moment if that is later, to acceptance; and the same where nothing had gone wrong. */
+  late: number[];
+  lateUndisturbed: number[];
+}
+
+const stops = new Set(["cancelled", "skipped", "suppressed", "failed", "unknown"]);
+const sent = new Set(["accepted", "delivered", "bounced", "complained"]);
+/** A moment takes ten minutes and a mail is tried again after at most a few: more than this is not waiting but lost. */
+const longestWaitMs = 30 * 60_000;
+
+/**
+ * Matches every reminder that was ever due with the one mail it should have been in, as Jepsen's checker for Chronos matches
+ * targets with runs: none left over on either side.
+ */
+export function match(story: Story): Verdict {
+  const verdict: Verdict = {
+    ...{ reminders: 0, due: 0, delivered: 0, ended: new Map<string, number>() },
+    ...{ lost: [], doubled: [], early: [], afterStop: [], otherBytes: [], late: [], lateUndisturbed: [] },
+  };
+  const of = (what: Recorded["what"]) =>
+    grouped(
+      story.journal.filter((each) => each.what === what),
+      ({ id }) => id,
+    );
+  const [reminders, mails, steps] = [of("reminder"), of("mail"), of("step")];
+  const taken = new Map<string, Taken>();
+  for (const mail of story.taken) {
+    if (taken.has(mail.mailId)) verdict.doubled.push(`mail ${mail.mailId} was taken twice`);
+    taken.set(mail.mailId, mail);
+    if (mail.key !== `mail/${mail.mailId}`) verdict.doubled.push(`mail ${mail.mailId} went as ${mail.key}`);
+    if (!mails.has(mail.mailId)) verdict.doubled.push(`mail ${mail.mailId} is not on file`);
+  }
+  const requests = grouped(story.requests, ({ key }) => key);
+  for (const [key, tries] of requests) {
+    if (new Set(tries.map(({ body }) => body)).size > 1) verdict.otherBytes.push(key);
+  }
+  for (const [id, history] of reminders) {
+    judge(id, history);
+  }
+  return verdict;
+
+  function judge(id: string, history: readonly Recorded[]): void {
+    verdict.reminders += 1;
+    const last = history.at(-1);
+    const wasDue = dueSpells(history, story.endedAt);
+    const claims = history.filter(
+      ({ row }) => row.state === "claimed" && row.mailId && taken.has(row.mailId),
+    );
+    const mailIds = [...new Set(claims.map(({ row }) => row.mailId ?? ""))];
+    if (mailIds.length > 1) verdict.doubled.push(`reminder ${id} was in ${mailIds.join(" and ")}`);
+    for (const claim of claims) checkTaking(id, history, claim);
+    if (wasDue.length === 0 && mailIds.length === 0) return;
+    verdict.due += 1;
+    const state = last?.row.state ?? "";
+    if (mailIds.length > 0) {
+      verdict.delivered += 1;
+      if (!sent.has(state) && state !== "unknown") {
+        verdict.lost.push(`reminder ${id} was delivered, and its receipt says ${state}`);
+      }
+      return;
+    }
+    const ending = `${state}: ${last?.row.reason ?? "no reason"}`;
+    verdict.ended.set(ending, (verdict.ended.get(ending) ?? 0) + 1);
+    const isOpen = state === "scheduled" || state === "claimed";
+    if (!isOpen && !(stops.has(state) && last?.row.reason))
+      verdict.lost.push(`reminder ${id} ended ${ending}`);
+    for (const spell of wasDue.filter((each) => each.state === "scheduled" || each.to === story.endedAt)) {
+      const waited = spell.to - excused(spell, story.outages);
+      if (waited > longestWaitMs) {
+        verdict.lost.push(`reminder ${id} waited ${Math.round(waited / 60_000)} min, then ${ending}`);
+      }
     }
   }
-  return [...told].flatMap(([stepId, times]) => {
-    const own = targets.filter((target) => target.stepId === stepId && target.mailId !== null);
-    const expected = new Set(own.map(({ mailId }) => mailId)).size;
-    return times > expected ? [`step ${stepId} was told of in ${times} mails instead of ${expected}`] : [];
-  });
+
+  function checkTaking(id: string, history: readonly Recorded[], claim: Recorded): void {
+    const mail = taken.get(claim.row.mailId ?? "");
+    const dueAt = claim.row.dueAt ?? 0;
+    if (!mail) return;
+    if (mail.at < dueAt) verdict.early.push(`reminder ${id}, by ${Math.round(dueAt - mail.at)} ms`);
+    const itsHistory = mails.get(mail.mailId) ?? [];
+    const begun = beginOf(itsHistory, mail.realAt);
+    const before = history.filter(({ seq }) => begun && seq < begun.seq).at(-1);
+    const step = (steps.get(claim.row.stepId ?? "") ?? [])
+      .filter(({ seq }) => begun && seq < begun.seq)
+      .at(-1);
+    const wanted = step?.row.state === "planned" && (step.row.snoozedUntil ?? 0) <= (begun?.at ?? 0);
+    if (!begun || !wanted || before?.row.state !== "claimed" || before.row.mailId !== mail.mailId) {
+      verdict.afterStop.push(
+        `reminder ${id} in ${mail.mailId}: ${before?.row.state}, step ${step?.row.state} when it was begun`,
+      );
+    }
+    const from = Math.max(dueAt, itsHistory[0]?.row.momentAt ?? 0);
+    const late = Math.max(0, mail.at - from);
+    verdict.late.push(late);
+    const calm = !story.outages.some((outage) => outage.from < mail.at && outage.to > from);
+    if (calm && requests.get(mail.key)?.length === 1) verdict.lateUndisturbed.push(late);
+  }
 }
 
-function grouped(mails: readonly AcceptedMail[]): Map<string, AcceptedMail[]> {
-  const groups = new Map<string, AcceptedMail[]>();
-  for (const mail of mails) groups.set(mail.key, [...(groups.get(mail.key) ?? []), mail]);
+interface Spell {
+  state: string;
+  dueAt: number;
+  from: number;
+  to: number;
+  waitUntil: number;
+}
+
+/** How long it stood scheduled, or claimed, after its time had come. Being put off does not end a spell. */
+function dueSpells(history: readonly Recorded[], endedAt: number): Spell[] {
+  const spells: Spell[] = [];
+  for (const [index, { at, row }] of history.entries()) {
+    const to = history[index + 1]?.at ?? endedAt;
+    const isOpen = row.state === "scheduled" || row.state === "claimed";
+    if (!isOpen || row.dueAt === null || to <= row.dueAt) continue;
+    const from = Math.max(row.dueAt, at);
+    const waitUntil = row.waitUntil ?? 0;
+    const before = spells.at(-1);
+    if (before?.state === row.state && before.dueAt === row.dueAt && before.to === at) {
+      before.to = to;
+      before.waitUntil = Math.max(before.waitUntil, waitUntil);
+    } else {
+      spells.push({ state: row.state, dueAt: row.dueAt, from, to, waitUntil });
+    }
+  }
+  return spells;
+}
+
+/** The latest moment up to which this spell had a reason to wait. */
+function excused(spell: Spell, outages: Story["outages"]): number {
+  const during = outages.filter(({ from, to }) => from < spell.to && to > spell.from).map(({ to }) => to);
+  return Math.max(spell.from, Math.min(spell.waitUntil, spell.to), ...during);
+}
+
+/** The attempt after which the mail could have been taken: the last that began anew before it was. `takenAt` is cut to a millisecond. */
+function beginOf(history: readonly Recorded[], takenAt: number): Recorded | undefined {
+  return history
+    .filter(
+      ({ row, realAt }, index) =>
+        row.firstAttemptAt !== null && !history[index - 1]?.row.firstAttemptAt && realAt <= takenAt + 1,
+    )
+    .at(-1);
+}
+
+function grouped<T>(all: readonly T[], by: (each: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const group = groups.get(by(each));
+    if (group) group.push(each);
+    else groups.set(by(each), [each]);
+  }
   return groups;
-}
-
-function spread(values: number[]): Verdict["lateMs"] {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return { p50: at(0.5), p99: at(0.99), max: sorted.at(-1) ?? 0 };
 }

@@ -174,7 +174,7 @@ async function passTime(stage: Stage, next: number): Promise<void> {
     provider.behave(false);
   }
   const near = await nearSteps(cluster.admin, next, 8 + Math.floor(lives.size / 10));
-  const acting = near.filter(() => dice.chance(0.05));
+  const acting = near.filter(() => dice.chance(0.1));
   const early = acting.filter(() => dice.chance(0.3));
   const all = (of: typeof near, latestMs: number) =>
     of.map(async (each) => {

@@ -36,6 +36,8 @@ test("the page of an application shows the whole way from the interview to the l
 
   if (process.env.AFTERWORD_SCREENSHOTS === "1") {
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-    await page.screenshot({ path: "docs/images/application-phone.png" });
+    const end = await plan.evaluate((list) => list.getBoundingClientRect().bottom + window.scrollY);
+    await page.setViewportSize({ width: 390, height: Math.ceil(end) + 90 });
+    await page.screenshot({ path: "docs/images/application-phone.png", scale: "css" });
   }
 });

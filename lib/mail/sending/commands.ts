@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { database, ownedRole, type Transaction } from "@/db/client";
 import { mail, reminder } from "@/db/schema";
 import { appNow, commandAs, type OwnerId, provenOwner } from "@/lib/auth/owner";
@@ -9,10 +9,11 @@ import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { openFrozen } from "../freezing/commands";
 import { holdSending } from "../holding/commands";
-import { backoffMs, keyLifeMs, keyOf, leaseSeconds, lockedOutMs, quotaResetAt, retryForMs } from "../rules";
+import { backoffMs, keyOf, leaseSeconds, lockedOutMs, quotaResetAt, retryForMs } from "../rules";
 import type { MailPayload, SendOutcome, Stream } from "../schema";
 import { giveBack } from "./giving-back/commands";
 import { isStillWanted } from "./giving-back/queries";
+import { lockMail, thisMail, whatWaits } from "./queries";
 
 /** What became of an attempt: settled for good, to be tried again at a time, or given back because its facts changed. */
 export type Sent = { state: "settled" } | { state: "again"; at: Date } | { state: "void" };
@@ -88,44 +89,6 @@ async function inMs(ms: number): Promise<Date> {
 /** Sign-in mails belong to nobody yet; a policy of their own shows them to the serving roles. */
 function within<T>(owner: OwnerId | null, fn: (tx: Transaction) => Promise<T>): Promise<T> {
   return owner ? commandAs(owner, fn) : database(ownedRole()).transaction(fn);
-}
-
-function thisMail(owner: OwnerId | null, mailId: string) {
-  return and(eq(mail.id, mailId), owner ? eq(mail.ownerId, owner) : isNull(mail.ownerId));
-}
-
-/** The mail under its lock, or what there is to do instead of an attempt. */
-async function lockMail(tx: Transaction, owner: OwnerId | null, mailId: string) {
-  const [row] = await tx
-    .select({
-      state: mail.state,
-      payload: mail.payload,
-      firstAttemptAt: mail.firstAttemptAt,
-      nextAttemptAt: mail.nextAttemptAt,
-      waits: sql<boolean>`coalesce(${mail.nextAttemptAt} > app_now(), false)`,
-      // Somebody else is at it. Leases use real time, sleeps product time.
-      leasedUntil: sql<string | null>`case when ${mail.leaseUntil} > now()
-        then app_now() + least(${mail.leaseUntil} - now() + interval '1 second', interval '15 seconds') end`,
-      tooOld: sql<boolean>`coalesce(${mail.firstAttemptAt} < app_now() - ${keyLifeMs} * interval '1 millisecond', false)`,
-      expired: sql<boolean>`coalesce(${mail.expiresAt} <= app_now(), false)`,
-    })
-    .from(mail)
-    .where(thisMail(owner, mailId))
-    .for("update");
-  return row?.payload && (row.state === "frozen" || row.state === "sending")
-    ? { ...row, payload: row.payload }
-    : null;
-}
-
-async function whatWaits(tx: Transaction, owner: OwnerId | null, mailId: string): Promise<Sent | null> {
-  const row = await lockMail(tx, owner, mailId);
-  if (!row) {
-    return settled;
-  }
-  if (row.leasedUntil !== null) {
-    return { state: "again", at: new Date(row.leasedUntil) };
-  }
-  return row.waits && row.nextAttemptAt ? { state: "again", at: row.nextAttemptAt } : null;
 }
 
 async function beginAttempt(tx: Transaction, owner: OwnerId | null, mailId: string): Promise<Begun | Sent> {

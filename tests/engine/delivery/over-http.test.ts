@@ -7,6 +7,7 @@ import { newUser } from "../../support/factories";
 import { listenFrom } from "../../support/listening";
 import {
   day,
+  db,
   hour,
   interviewOnTuesday,
   pass,
@@ -99,6 +100,12 @@ test.each(hosts)(
   },
 );
 
-test("the ids of functions and steps are permanent (P7, F19)", () => {
+test("the ids of functions and steps are permanent (P7, F19)", async () => {
   expect(functions.map((each) => each.id())).toEqual(["deliver-reminder", "send-sign-in-mail"]);
+  await interviewOnTuesday(await newUser());
+  resend.fail({ status: 500 });
+  await pass(day + 8 * hour);
+  const names = await db<{ name: string }[]>`
+    select distinct regexp_replace(name, '[0-9]+$', 'n') as name from engine.step order by 1`;
+  expect(names.map(({ name }) => name)).toEqual(["look-n", "send-n", "sleep-n", "wait-n"]);
 });

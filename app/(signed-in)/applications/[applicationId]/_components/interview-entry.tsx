@@ -24,7 +24,7 @@ export function InterviewEntry({
     <ThreadItem
       nth={nth}
       state={called ? "skipped" : over ? "done" : "planned"}
-      stateWord={called ?? (over ? "Over" : "Coming")}
+      stateWord={called ?? (over ? "over" : "coming")}
       when={
         <time dateTime={interview.startsAt.toISOString()}>
           {momentText(interview.startsAt, view.zone, view.now)}
