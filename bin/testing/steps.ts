@@ -24,13 +24,9 @@ export const steps: Step[] = [
   { name: "unit", fast: true, run: (folder) => vitest(folder, ["unit"]) },
   { name: "database", fast: false, run: (folder) => vitest(folder, ["database"]) },
   { name: "engine", fast: false, run: (folder) => vitest(folder, ["engine"]) },
-  { name: "chaos", fast: false, run: () => once(chaos) },
   { name: "build", fast: false, run: build },
   { name: "browser", fast: false, run: runBrowserTests },
 ];
-
-/** The short form; a thousand lives and more by hand. Without a seed every run has its own. */
-const chaos = ["--conditions=react-server", "--import", "tsx", "bin/chaos.ts", "--lives", "100"];
 
 async function once(args: string[]): Promise<Tally> {
   return passedWhen((await node(args)) === 0);

@@ -16,6 +16,9 @@ const harbour = { employer: "Harbour & Finch", role: "Product designer", intervi
 const aDayAgo = 26 * 60;
 const demo = new URLSearchParams({ date: "2027-03-02", end: "11:00", people: "Ms. Ito" });
 
+// Dozens of pages each, read twice.
+test.describe.configure({ timeout: 150_000 });
+
 test("the open pages and the way in are for everybody", { tag: "@wide" }, async ({
   page,
   expectedErrors,

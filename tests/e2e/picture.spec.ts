@@ -37,7 +37,7 @@ test("the page of an application shows the whole way from the interview to the l
   if (process.env.AFTERWORD_SCREENSHOTS === "1") {
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     const end = await plan.evaluate((list) => list.getBoundingClientRect().bottom + window.scrollY);
-    await page.setViewportSize({ width: 390, height: Math.ceil(end) + 90 });
+    await page.setViewportSize({ width: 390, height: Math.ceil(end) + 72 });
     await page.screenshot({ path: "docs/images/application-phone.png", scale: "css" });
   }
 });

@@ -9,6 +9,7 @@ import { renderReminderMail, renderSignInMail } from "@/lib/email/render";
 import ReminderMail from "@/lib/email/templates/reminder";
 import SignInMail from "@/lib/email/templates/sign-in";
 
+fs.mkdirSync(path.join(root, ".build"), { recursive: true });
 const folder = fs.mkdtempSync(path.join(root, ".build", "mails-"));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 

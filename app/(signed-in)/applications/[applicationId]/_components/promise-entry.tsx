@@ -42,7 +42,7 @@ export function PromiseEntry({ promise, view, nth }: { promise: Promised; view: 
 }
 
 function stateOf(promise: Promised, { now, zone }: RoundView): string {
-  if (isBroken(promise, now, zone)) return "Date passed";
-  if (promise.keptAt) return "They said, and kept it";
-  return promise.replacedAt ? "They said, since replaced" : "They said";
+  if (isBroken(promise, now, zone)) return "date passed";
+  if (promise.keptAt) return "they said, and kept it";
+  return promise.replacedAt ? "they said, since replaced" : "they said";
 }
