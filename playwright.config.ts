@@ -7,6 +7,9 @@ import { findChromium } from "./bin/testing/chromium";
 const given = process.env.AFTERWORD_TEST_URL;
 const port = 3199;
 const url = given ?? `http://localhost:${port}`;
+// The workers read this file too, with another process id, and find the folder named already.
+if (!given)
+  process.env.AFTERWORD_TEST_DATA_DIR ??= path.join(os.tmpdir(), `afterword-browser-${process.pid}`);
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -52,7 +55,7 @@ export default defineConfig({
         gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
         env: {
           PORT: String(port),
-          AFTERWORD_DATA_DIR: path.join(os.tmpdir(), `afterword-browser-${process.pid}`),
+          AFTERWORD_DATA_DIR: process.env.AFTERWORD_TEST_DATA_DIR ?? "",
           RATE_LIMITS: "off",
         },
       },
