@@ -36,11 +36,3 @@ export async function suppressAddress(
     await tx.insert(suppression).values({ id: newId(), ownerId: owner, addressHash, reason, createdAt: now });
   }
 }
-
-/** The user says the address works again. The caller syncs the open steps afterwards. */
-export async function liftSuppressions(tx: Transaction, owner: OwnerId, now: Date): Promise<void> {
-  await tx
-    .update(suppression)
-    .set({ liftedAt: now })
-    .where(and(eq(suppression.ownerId, owner), isNull(suppression.liftedAt)));
-}

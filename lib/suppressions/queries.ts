@@ -1,22 +1,11 @@
 import "server-only";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { profile, suppression } from "@/db/schema";
-import { asOwner, type OwnerId } from "@/lib/auth/owner";
+import { suppression } from "@/db/schema";
+import type { OwnerId } from "@/lib/auth/owner";
 import { addressHashOf } from "./commands";
 
 export type Suppression = Pick<typeof suppression.$inferSelect, "reason" | "createdAt">;
-
-/** Why no reminder goes to the user's present address, or null when it may. */
-export function findSuppression(owner: OwnerId): Promise<Suppression | null> {
-  return asOwner(owner, async (tx) => {
-    const [settings] = await tx
-      .select({ email: profile.email })
-      .from(profile)
-      .where(eq(profile.ownerId, owner));
-    return settings ? suppressionOf(tx, owner, settings.email) : null;
-  });
-}
 
 export async function suppressionOf(
   tx: Transaction,
