@@ -18,7 +18,7 @@ export default defineConfig({
   // Everybody shares one product clock, and some tests move it.
   workers: 1,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   use: {
     baseURL: url,

@@ -17,7 +17,7 @@ const withDatabase = {
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     allowOnly: false,
     projects: [
       {

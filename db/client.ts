@@ -4,6 +4,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
 import * as schema from "./schema";
+import { openSteadily } from "./steady-socket";
 
 forgetValues();
 
@@ -66,10 +67,19 @@ function open(role: ServingRole): Connection {
     max: { web: 10, auth: 4, worker: 6 }[role],
     idle_timeout: 60,
     connect_timeout: 10,
+    // The driver's own waits grow to 20 s, and after an outage of seconds everybody would sit through one (P8).
+    backoff: () => 0.25,
     onnotice: () => {},
-    connection: { application_name: `afterword-${role}` },
+    ...(mayDialOurselves(url) && { socket: openSteadily }),
+    // A transaction waits for nobody, so one that is silent for so long belongs to a process that hangs, with an owner locked.
+    connection: { application_name: `afterword-${role}`, idle_in_transaction_session_timeout: 60_000 },
   });
   return { sql, db: drizzle(sql, { schema }) };
+}
+
+/** The driver alone knows how to choose among hosts and how to begin TLS. */
+function mayDialOurselves(url: string): boolean {
+  return !/[?&]ssl/.test(url) && !url.includes(",") && !url.includes("%2F");
 }
 
 /**

@@ -2,12 +2,16 @@ import path from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
-import { ensureRoles, type ServingPasswords } from "./roles";
+import { ensureRoles, openToBackups, type ServingPasswords } from "./roles";
 
 export interface MigrateOptions {
   /** Given in local mode only: the serving roles may log in with these, and the clock may be moved. */
   passwords?: ServingPasswords;
+  /** Where the migrations lie, for a schema that is not the present one. */
+  folder?: string;
 }
+
+export const migrationsFolder = path.resolve(process.cwd(), "db/migrations");
 
 /**
  * Brings the database behind `url` to the present schema: roles, tables, policies, functions. Safe to repeat and
@@ -18,7 +22,8 @@ export async function migrateDatabase(url: string, options: MigrateOptions = {})
   try {
     await sql`select pg_advisory_lock(hashtext('afterword/migrate'))`;
     await ensureRoles(sql, options.passwords);
-    await migrate(drizzle(sql), { migrationsFolder: path.resolve(process.cwd(), "db/migrations") });
+    await migrate(drizzle(sql), { migrationsFolder: options.folder ?? migrationsFolder });
+    await openToBackups(sql);
     await sql.unsafe("set role afterword_scope");
     await sql.unsafe(
       options.passwords

@@ -1,8 +1,10 @@
 import { closeConnections, connection, serveOwnedRowsAs } from "@/db/client";
 import { engineKind } from "@/lib/env";
 import { log } from "@/lib/log";
+import { confirmAcceptedMails } from "@/lib/mail/confirming/commands";
 import { sendLateSignInMails, sweep } from "@/lib/reminders/sweep/commands";
 import { rearmLost } from "@/lib/reminders/sweep/rearming/commands";
+import { keepZoneData } from "@/lib/time-zones/upkeep/commands";
 import { inngest } from "./client";
 import { createEngine } from "./engine/engine";
 import { functions } from "./index";
@@ -12,6 +14,8 @@ const relayEveryMs = 5_000;
 const sweepEveryMs = 30_000;
 const signInEveryMs = 3_000;
 const lostEveryMs = 5 * 60_000;
+const confirmEveryMs = 60_000;
+const zoneDataEveryMs = 24 * 60 * 60_000;
 
 serveOwnedRowsAs("worker");
 await main();
@@ -25,12 +29,15 @@ async function main(): Promise<void> {
   const sweeper = repeat("sweep", sweepEveryMs, sweep);
   const signIn = repeat("sign-in", signInEveryMs, sendLateSignInMails);
   const lost = repeat("lost alarms", lostEveryMs, rearmLost);
+  const confirming = repeat("mails to confirm", confirmEveryMs, confirmAcceptedMails);
+  const zones = repeat("time zone data", zoneDataEveryMs, keepZoneData);
   const outbox = await sql.listen("outbox", relay.now, relay.now);
   const clock = await sql.listen("app_clock", sweeper.now);
   log.info({ engine: engineKind() }, "worker started");
   await stopSignal();
   await Promise.all([outbox.unlisten(), clock.unlisten()]);
-  await Promise.all([engine?.stop(), ...[relay, sweeper, signIn, lost].map((work) => work.stop())]);
+  const timers = [relay, sweeper, signIn, lost, confirming, zones];
+  await Promise.all([engine?.stop(), ...timers.map((work) => work.stop())]);
   await closeConnections();
   log.info("worker stopped");
 }

@@ -8,6 +8,7 @@ import { readForm, valuesOf } from "@/lib/http/bodies/rules";
 import { log } from "@/lib/log";
 import { productNow } from "@/lib/product-clock/queries";
 import { countHit } from "@/lib/rate-limits/commands";
+import { inPlainWords } from "@/lib/text/form/schema";
 
 export type FormValues = Record<string, string | string[]>;
 
@@ -76,7 +77,7 @@ export async function runAction<Schema extends z.ZodType>(
   act: (input: z.output<Schema>) => Promise<string | null | undefined>,
 ): Promise<FormState> {
   const values = valuesOf(form);
-  const parsed = schema.safeParse(values);
+  const parsed = schema.safeParse(values, { error: inPlainWords });
   if (!parsed.success) {
     return { status: "invalid", fieldErrors: fieldErrorsOf(parsed.error), values };
   }

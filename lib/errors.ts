@@ -44,7 +44,9 @@ export function withoutContents(error: unknown): Error {
   const parts: string[] = [];
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const code = "code" in cause && typeof cause.code === "string" ? ` ${cause.code}` : "";
-    const says = cause.message.startsWith("Failed query") ? "" : `: ${cause.message}`;
+    // PostgreSQL quotes the value that it could not take (class 22).
+    const message = code.startsWith(" 22") ? cause.message.replace(/"[\s\S]*"/, '"…"') : cause.message;
+    const says = message.startsWith("Failed query") ? "" : `: ${message}`;
     parts.push(`${cause.name}${code}${says}`);
   }
   const plain = new Error(parts.join(" < ") || "something that is no error was thrown");

@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import { z } from "zod";
 import { type FormAction, ownerAction } from "@/lib/action";
-import { undo } from "@/lib/activity/commands";
+import { undoAll } from "@/lib/activity/commands";
 import { safeReturnPath } from "@/lib/auth/address";
 import { markDone, reopenStep, skipStep, snoozeStep } from "@/lib/follow-ups/commands";
 import { confirmSent } from "@/lib/follow-ups/sending/commands";
@@ -17,13 +17,20 @@ import { snoozeForm } from "./_components/snooze-choices";
 /** Where to go on, as the form says; anything but a path of our own leads to Today (B7). */
 const back = { back: z.string().transform((path) => (safeReturnPath(path) ?? paths.today()) as Route) };
 
-const undoOf = z.strictObject({ activityId: idFromOutside(), ...back });
+/** One id, or several with dots between, which are taken back together. */
+const undoOf = z.strictObject({
+  activityId: z
+    .string()
+    .max(2000)
+    .transform((ids) => ids.split(".")),
+  ...back,
+});
 const doneBack = z.strictObject({ ...doneSchema.shape, ...back });
 const stepBack = z.strictObject({ ...stepIdSchema.shape, ...back });
 const searchBack = z.strictObject({ searchId: idFromOutside(), ...back });
 
 export const undoAction: FormAction = ownerAction("undo", undoOf, async (owner, input, now) => {
-  await undo(owner, input.activityId, now);
+  await undoAll(owner, input.activityId, now);
   leaveTo(input.back, input.activityId);
 });
 
@@ -36,13 +43,15 @@ export const markDoneAction: FormAction = ownerAction(
   },
 );
 
-/** Undo is offered for one; several can be opened again one by one. */
 export const confirmSentAction: FormAction = ownerAction(
   "confirm sent",
   z.strictObject({ ...sentSchema.shape, ...back }),
   async (owner, { "stepId[]": stepIds, method, back: path }, now) => {
-    const [only, ...others] = await confirmSent(owner, { stepIds, ...(method && { method }) }, now);
-    leaveTo(path, others.length === 0 ? only?.activityId : null);
+    const acted = await confirmSent(owner, { stepIds, ...(method && { method }) }, now);
+    leaveTo(
+      path,
+      acted.flatMap(({ activityId }) => activityId ?? []),
+    );
   },
 );
 

@@ -4,11 +4,14 @@ import { Logo } from "@/app/ui/logo";
 import { requireOwner } from "@/lib/auth/session";
 import { paths } from "@/lib/paths";
 import { listSearches } from "@/lib/searches/queries";
+import { findAddressTrouble } from "@/lib/suppressions/queries";
 import { PhoneNavigation, WideNavigation } from "./_components/navigation";
 import { SearchSwitcher } from "./_components/search-switcher";
+import { SuppressionNotice } from "./_components/suppression-notice";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
-  const searches = await listSearches(await requireOwner());
+  const owner = await requireOwner();
+  const [searches, trouble] = await Promise.all([listSearches(owner), findAddressTrouble(owner)]);
   return (
     <>
       <header className="mx-auto flex w-full max-w-wide items-center gap-x-3 px-5 md:flex-wrap md:gap-x-6 pt-3 sm:px-8 sm:pt-5">
@@ -26,6 +29,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
           <SearchSwitcher searches={searches} />
         </div>
       </header>
+      {trouble && <SuppressionNotice trouble={trouble} />}
       {children}
       <PhoneNavigation />
     </>

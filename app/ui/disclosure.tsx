@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
 type DisclosureProps = {
@@ -7,11 +7,12 @@ type DisclosureProps = {
   open?: boolean;
   name?: string;
   small?: boolean;
+  onToggle?: ComponentProps<"details">["onToggle"];
 };
 
-export function Disclosure({ summary, children, open, name, small }: DisclosureProps) {
+export function Disclosure({ summary, children, open, name, small, onToggle }: DisclosureProps) {
   return (
-    <details className="group" open={open} name={name}>
+    <details className="group" open={open} name={name} onToggle={onToggle}>
       <summary
         className={classNames(
           "inline-flex min-h-11 items-center gap-2 hover:text-accent",

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
 export type FieldProps = {
-  label: string;
+  label: ReactNode;
   name: string;
   id?: string;
   hint?: ReactNode;

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
+import { openSteadily } from "@/db/steady-socket";
 import { migrate, prepareEmbedded, servingUrls } from "../local/database";
 import { type PostgresOptions, startPostgres } from "../local/postgres";
 import { sendSignal } from "../local/processes";
@@ -11,8 +12,11 @@ export interface Cluster {
   /** The superuser, past row-level security: what really stands in the tables. */
   admin: postgres.Sql;
   urls: ReturnType<typeof servingUrls>;
+  port: number;
   /** Kill -9, and up again on the same port. */
   crash: () => Promise<void>;
+  /** SIGSTOP for all its processes; SIGCONT when `thaw` is called. */
+  freeze: () => Promise<() => void>;
   stop: () => Promise<void>;
 }
 
@@ -29,17 +33,29 @@ export async function startCluster(folder: string, secrets: Secrets): Promise<Cl
   const url = await prepareEmbedded(server, secrets);
   await migrate(url, secrets);
   const name = path.basename(new URL(url).pathname);
-  const admin = postgres(server.url(name), { max: 4, onnotice: () => {}, idle_timeout: 60 });
+  const quietly = { max: 4, onnotice: () => {}, idle_timeout: 60, backoff: () => 0.1 };
+  const admin = postgres(server.url(name), { ...quietly, ...{ socket: openSteadily } });
   // A throw-away cluster does not wait for its log, which would lose commits with the server.
   await admin.unsafe(`alter database ${name} set synchronous_commit = on`);
   return {
     admin,
     urls: servingUrls(url, secrets),
+    port,
     async crash() {
       sendSignal(server.pid, "SIGKILL");
       await server.ended;
       server = await startPostgres({ ...options, port });
       if (server.port !== port) throw new Trouble(`Port ${port} was taken while PostgreSQL was down.`);
+    },
+    async freeze() {
+      const backends = await admin<
+        { pid: number }[]
+      >`select pid from pg_stat_activity where pid <> pg_backend_pid()`;
+      const pids = [server.pid, ...backends.map(({ pid }) => pid)];
+      for (const pid of pids) sendSignal(pid, "SIGSTOP");
+      return () => {
+        for (const pid of pids) sendSignal(pid, "SIGCONT");
+      };
     },
     async stop() {
       await admin.end({ timeout: 1 });

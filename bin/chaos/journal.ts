@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import type { Jump } from "./clock";
 import type { Recorded } from "./matcher";
 
 /**
@@ -13,6 +14,24 @@ export async function keepJournal(admin: postgres.Sql): Promise<void> {
       real_at timestamptz not null default clock_timestamp(),
       at timestamptz not null,
       what text not null, id uuid not null, row jsonb not null);
+    create table chaos.jump (seq bigserial primary key, real_at timestamptz not null, offset_ms bigint not null);
+    create function chaos.jumped() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+    begin
+      insert into chaos.jump (real_at, offset_ms) values (clock_timestamp(), new.offset_ms);
+      return null;
+    end $$;
+    create trigger chaos_jumped after update on public.app_clock for each row execute function chaos.jumped();
+    create function chaos.move_to(target float8) returns bigint language plpgsql as $$
+    declare by_ms bigint := ceil(target - extract(epoch from app_now()) * 1000);
+    begin
+      if by_ms > 0 then
+        update mail set lease_until = lease_until - by_ms * interval '1 millisecond' where lease_until is not null;
+        update engine.job set lease_until = lease_until - by_ms * interval '1 millisecond'
+          where lease_until is not null;
+        perform move_app_clock(by_ms);
+      end if;
+      return (select offset_ms from app_clock);
+    end $$;
     create function chaos.record() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
     begin
       insert into chaos.journal (at, what, id, row)
@@ -33,6 +52,14 @@ export async function keepJournal(admin: postgres.Sql): Promise<void> {
   }
 }
 
+/** Every move of product time. */
+export async function readJumps(admin: postgres.Sql): Promise<Jump[]> {
+  const rows = await admin<Jump[]>`
+    select extract(epoch from real_at)::float8 * 1000 as "realAt", offset_ms::float8 as "offsetMs"
+    from chaos.jump order by seq`;
+  return [...rows];
+}
+
 /** Everything that happened, in the order in which each owner's commands were let in. */
 export async function readJournal(admin: postgres.Sql): Promise<Recorded[]> {
   const rows = await admin<(Omit<Recorded, "row"> & { row: Record<string, string | null> })[]>`
@@ -43,6 +70,7 @@ export async function readJournal(admin: postgres.Sql): Promise<Recorded[]> {
     ...each,
     row: {
       state: row.state ?? "",
+      version: Number(row.version ?? 0),
       reason: row.state_reason ?? null,
       dueAt: instant(row.due_at),
       snoozedUntil: instant(row.snoozed_until),

@@ -1,3 +1,6 @@
+import { firstSeen, type Jump } from "./clock";
+import type { Amiss } from "./fate";
+
 /** One state that a reminder, a mail or a step had. `at` is product time; all times are milliseconds. */
 export interface Recorded {
   seq: number;
@@ -7,6 +10,7 @@ export interface Recorded {
   id: string;
   row: {
     state: string;
+    version: number;
     reason: string | null;
     dueAt: number | null;
     snoozedUntil: number | null;
@@ -30,6 +34,10 @@ export interface Story {
   journal: readonly Recorded[];
   taken: readonly Taken[];
   requests: readonly { key: string; body: string }[];
+  /** The moves of product time: what they leapt over could not be seen before their end. */
+  jumps: readonly Jump[];
+  /** When something was amiss with a process or a wire, in real time. */
+  amiss: readonly Amiss[];
   /** Product time when everything had settled. */
   endedAt: number;
   /** When nothing could be sent, in product time: what waited through these may have been stopped unsent. */
@@ -48,7 +56,10 @@ export interface Verdict {
   early: string[];
   afterStop: string[];
   otherBytes: string[];
-  /** From due, or its moment if that is later, to acceptance; and the same where nothing had gone wrong. */
+  /**
+   * From due, or its moment if that is later, to acceptance, in product time; counted from when the clock first stood there.
+   * And the same where nothing had gone wrong.
+   */
   late: number[];
   lateUndisturbed: number[];
 }
@@ -109,9 +120,9 @@ export function match(story: Story): Verdict {
       }
       return;
     }
-    const ending = `${state}: ${last?.row.reason ?? "no reason"}`;
-    verdict.ended.set(ending, (verdict.ended.get(ending) ?? 0) + 1);
     const isOpen = state === "scheduled" || state === "claimed";
+    const ending = `${state}: ${isOpen ? "waiting for its moment at the end" : (last?.row.reason ?? "no reason")}`;
+    verdict.ended.set(ending, (verdict.ended.get(ending) ?? 0) + 1);
     if (!isOpen && !(stops.has(state) && last?.row.reason))
       verdict.lost.push(`reminder ${id} ended ${ending}`);
     for (const spell of wasDue.filter((each) => each.state === "scheduled" || each.to === story.endedAt)) {
@@ -139,10 +150,13 @@ export function match(story: Story): Verdict {
         `reminder ${id} in ${mail.mailId}: ${before?.row.state}, step ${step?.row.state} when it was begun`,
       );
     }
-    const from = Math.max(dueAt, itsHistory[0]?.row.momentAt ?? 0);
-    const late = Math.max(0, mail.at - from);
+    const madeAt = history.find(({ row }) => row.version === claim.row.version)?.at ?? 0;
+    const wantedAt = Math.max(dueAt, itsHistory[0]?.row.momentAt ?? 0, madeAt);
+    const late = Math.max(0, mail.at - firstSeen(story.jumps, wantedAt));
     verdict.late.push(late);
-    const calm = !story.outages.some((outage) => outage.from < mail.at && outage.to > from);
+    const calm =
+      !story.outages.some((outage) => outage.from < mail.at && outage.to > wantedAt) &&
+      !story.amiss.some((spell) => spell.from < mail.realAt && spell.to > mail.realAt - late);
     if (calm && requests.get(mail.key)?.length === 1) verdict.lateUndisturbed.push(late);
   }
 }

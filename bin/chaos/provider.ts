@@ -4,17 +4,22 @@ import type { Tally } from "./tally";
 
 /** So that a run is held up by the engine and not by the provider's pace. */
 const mailsPerSecond = 500;
+/** How long requests gather for the death of their senders. */
+const gatherMs = 150;
 
 export interface Provider {
   resend: FakeResend;
-  /** A request hangs and waits for the death of its sender. Reset by `release`. */
-  wantsDeath: () => boolean;
-  release: () => void;
+  port: number;
   /** From then on every request is answered as it should be, and with `false` every one by 503. */
   behave: (well: boolean) => void;
   /** Back to faults at random. */
   misbehave: () => void;
+  /** Every request is kept waiting for the death of its sender, before (or with `taken` after) the mail is taken. */
+  trap: (taken: boolean | null) => void;
 }
+
+/** Requests hang and wait for the death of their senders, known by their ports. They are reset when it has come. */
+export type Doom = (ports: number[], keys: string[]) => Promise<void>;
 
 const share = 0.12;
 const weights = {
@@ -24,38 +29,55 @@ const weights = {
   "taken, then reset": 3,
   "reset before taking": 2,
   "429 with retry-after": 3,
-  "sender killed while it waits": 1,
-  "taken, sender killed while it waits": 1,
+  "sender killed while it waits": 0.5,
+  "taken, sender killed while it waits": 0.5,
 };
 
 /** The fake Resend in this process, with faults drawn for its requests. */
-export async function startProvider(dice: Dice, faults: Tally): Promise<Provider> {
+export async function startProvider(dice: Dice, faults: Tally, doom: Doom): Promise<Provider> {
   const resend = await startFakeResend("re_chaos_key", mailsPerSecond);
-  let death = false;
+  let doomed: { port: number; key: string }[] = [];
   let mood: "random" | "well" | "down" = "well";
-  resend.failWhile(() => {
+  let trapped: boolean | null = null;
+  resend.failWhile((body, port) => {
+    if (trapped !== null) return hang(body, port, trapped);
     if (mood === "down") return { status: 503, name: "service_unavailable" };
-    if (mood === "well" || death || !dice.chance(share)) return null;
+    if (mood === "well" || doomed.length > 0 || !dice.chance(share)) return null;
     const name = dice.weighted(weights);
     faults.add(name);
-    return faultOf(name);
+    return faultOf(name, body, port);
   });
   return {
     resend,
-    wantsDeath: () => death,
-    release() {
-      death = false;
-      resend.release();
-    },
+    port: Number(new URL(resend.url).port),
     behave: (well) => {
       mood = well ? "well" : "down";
     },
     misbehave: () => {
       mood = "random";
     },
+    trap: (taken) => {
+      trapped = taken;
+    },
   };
 
-  function faultOf(name: keyof typeof weights): Fault {
+  function hang(body: string, port: number, accepted: boolean): Fault {
+    if (doomed.length === 0) setTimeout(strike, gatherMs);
+    doomed.push({ port, key: mailIdIn(body) });
+    return { accepted, hang: true, reset: true };
+  }
+
+  async function strike(): Promise<void> {
+    trapped = null;
+    await doom(
+      doomed.map(({ port }) => port),
+      doomed.map(({ key }) => key),
+    );
+    doomed = [];
+    resend.release();
+  }
+
+  function faultOf(name: keyof typeof weights, body: string, port: number): Fault {
     switch (name) {
       case "answered 500":
         return { status: 500 };
@@ -72,11 +94,15 @@ export async function startProvider(dice: Dice, faults: Tally): Promise<Provider
         return { status: 429, name: "rate_limit_exceeded", headers };
       }
       case "sender killed while it waits":
-        death = true;
-        return { hang: true, reset: true };
+        return hang(body, port, false);
       case "taken, sender killed while it waits":
-        death = true;
-        return { accepted: true, hang: true, reset: true };
+        return hang(body, port, true);
     }
   }
+}
+
+function mailIdIn(body: string): string {
+  // What the product sends is the JSON of Resend's API.
+  const { tags } = JSON.parse(body) as { tags?: { name: string; value: string }[] };
+  return tags?.find(({ name }) => name === "mail_id")?.value ?? "";
 }

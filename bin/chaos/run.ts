@@ -5,51 +5,93 @@ import { closeConnections } from "@/db/client";
 import { settingNames } from "@/lib/env";
 import { temporaryFolder } from "../local/binaries";
 import { keepSecrets } from "../local/secrets";
-import { ProductClock } from "./clock";
+import { ProductClock, productTime } from "./clock";
 import { type Cluster, startCluster } from "./cluster";
+import { crashEverywhere } from "./crashes";
+import { act, type Candidacy, logInterviews, nearSteps } from "./crowd";
 import { type Dice, diceOf } from "./dice";
-import { keepJournal, readJournal } from "./journal";
-import { act, bearLives, type Life, nearSteps } from "./lives";
+import { type Fate, startFate } from "./fate";
+import { keepJournal, readJournal, readJumps } from "./journal";
 import { match, type Verdict } from "./matcher";
+import { patiently } from "./patience";
+import { layTraps, type Traps } from "./points";
 import { type Provider, startProvider } from "./provider";
 import { Tally } from "./tally";
-import { bundledWorker, type Worker } from "./worker";
+import { bundledWorkers, type Victim } from "./worker";
 
 const minuteMs = 60_000;
-const horizonMs = 45 * 24 * 60 * minuteMs;
+const dayMs = 24 * 60 * minuteMs;
 const quietEndMs = 6 * 60 * minuteMs;
+/**
+ * How far the clock leaps past an alarm: everything that falls due on the way is due at once. Mostly less than what the sweep
+ * waits for, so that it is the engine that delivers.
+ */
+const strideMs = 55_000;
+const longStrideMs = 14 * minuteMs;
+const workerCount = 2;
+const tellEveryMs = 20_000;
 
 export interface Outcome {
   verdict: Verdict;
+  /** What was caught at each crash point, if they were asked for. */
+  caught: Traps["caught"] | null;
+  /** Milliseconds from the return of the database until all workers worked again. */
+  recoveries: number[];
   faults: Tally;
   acts: Tally;
+  interviews: number;
   mails: number;
   requests: number;
   days: number;
-  stops: number;
+  strides: number;
 }
 
-interface Stage {
+export interface Wishes {
+  interviews: number;
+  /** How long they are lived, in product time. */
+  days: number;
+  seed: number;
+  /** Something goes wrong with a process or a wire after about so many requests to the provider. */
+  blowEvery: number;
+  /** Instead of faults at random: a worker dies at each of C1 to C8 until each has caught so many. */
+  crashPoints: number | null;
+  log: string | null;
+}
+
+export interface Stage {
   dice: Dice;
   cluster: Cluster;
   provider: Provider;
-  worker: Worker;
+  workers: Victim[];
   clock: ProductClock;
-  lives: Map<string, Life>;
+  candidacies: Map<string, Candidacy>;
   faults: Tally;
   acts: Tally;
   outages: { from: number; to: number }[];
   downUntil: number;
-  stops: number;
+  strides: number;
 }
 
-/** Lives through the weeks after `count` interviews while things go wrong, and tells how the reminders came out of it. */
-export async function liveThrough(count: number, seed: number, log: string | null): Promise<Outcome> {
+/** Lives through the weeks after many interviews while things go wrong, and tells how the reminders came out of it. */
+export async function liveThrough(wishes: Wishes): Promise<Outcome> {
+  const { crashPoints, seed, log } = wishes;
   const folder = fs.mkdtempSync(path.join(temporaryFolder, "afterword-chaos-"));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      process.exit(1);
+    });
+  }
   const secrets = keepSecrets(folder);
   const [faults, acts, dice] = [new Tally(), new Tally(), diceOf(seed)];
   const cluster = await startCluster(folder, secrets);
-  const provider = await startProvider(diceOf(seed + 1), faults);
+  const workers: Victim[] = [];
+  const stage: { traps: Traps | null } = { traps: null };
+  const provider = await startProvider(diceOf(seed + 1), faults, async (ports, mailIds) => {
+    const senders = workers.filter((worker) => ports.some((port) => worker.provider.carries(port)));
+    await Promise.all(senders.map((worker) => worker.kill()));
+    stage.traps?.tell(mailIds);
+  });
   const settings = {
     ...cluster.urls,
     AUTH_SECRET: secrets.authSecret,
@@ -59,153 +101,146 @@ export async function liveThrough(count: number, seed: number, log: string | nul
   };
   for (const name of settingNames) delete process.env[name];
   Object.assign(process.env, settings);
-  const undo = survive(faults);
-  const worker = await bundledWorker(settings, log ?? path.join(folder, "worker.log"));
-  const clock = new ProductClock(cluster.admin);
   try {
+    workers.push(
+      ...(await bundledWorkers(workerCount, {
+        databasePort: cluster.port,
+        providerPort: provider.port,
+        settings,
+        log: log ?? path.join(folder, "worker.log"),
+        faults,
+      })),
+    );
     await keepJournal(cluster.admin);
-    const born = await bearLives(count, dice, clock.now());
-    const lives = new Map(born.map((life) => [life.applicationId, life]));
-    const stage = {
-      dice,
-      cluster,
-      provider,
-      worker,
-      clock,
-      lives,
-      faults,
-      acts,
-      outages: [],
-      downUntil: 0,
-      stops: 0,
+    const set: Stage = {
+      ...{ dice, cluster, provider, workers, faults, acts, candidacies: new Map() },
+      ...{ clock: new ProductClock(cluster.admin), outages: [], downUntil: 0, strides: 0 },
     };
-    return await liveOn(stage);
+    if (crashPoints === null) return await liveOn(set, wishes);
+    stage.traps = await layTraps(cluster.admin, workers, provider);
+    return await dieOften(set, stage.traps, crashPoints);
   } finally {
-    await worker.remove();
+    await Promise.all(workers.map((worker) => worker.remove()));
     await provider.resend.close();
     await closeConnections();
     await cluster.stop();
-    undo();
   }
 }
 
-/** postgres.js throws out of reach when a transaction's connection dies under it (porsager/postgres#1208). */
-function survive(faults: Tally): () => void {
-  const caught = (error: unknown) => {
-    if (!(error instanceof TypeError && error.stack?.includes("nextWrite"))) throw error;
-    faults.add("driver threw out of reach");
-  };
-  process.on("uncaughtException", caught);
-  return () => process.off("uncaughtException", caught);
+async function liveOn(stage: Stage, { interviews, days, blowEvery }: Wishes): Promise<Outcome> {
+  const { clock, workers, provider, dice } = stage;
+  const startedAt = clock.now();
+  for (const worker of workers) worker.start();
+  for (const candidacy of await logInterviews(interviews, dice, startedAt))
+    stage.candidacies.set(candidacy.applicationId, candidacy);
+  await clock.settle();
+  provider.misbehave();
+  const fate = startFate(diceOf(dice.between(0, 2 ** 31)), blowEvery, stage);
+  await stride(stage, startedAt + days * dayMs, (next) => passTime(stage, next));
+  await fate.stop();
+  provider.behave(true);
+  await stride(stage, clock.now() + quietEndMs, (next) => clock.moveTo(next));
+  return tell(stage, startedAt, fate);
 }
 
-async function liveOn(stage: Stage): Promise<Outcome> {
-  const { clock, worker, provider, cluster } = stage;
-  const startedAt = clock.now();
-  worker.start();
-  provider.misbehave();
-  await visit(stage, startedAt + horizonMs, (next) => passTime(stage, next));
-  provider.behave(true);
-  await visit(stage, clock.now() + quietEndMs, (next) => clock.moveTo(next));
+async function dieOften(stage: Stage, traps: Traps, times: number): Promise<Outcome> {
+  const startedAt = stage.clock.now();
+  for (const worker of stage.workers) worker.start();
+  await crashEverywhere(stage, traps, times);
+  await traps.stop();
+  return { ...(await tell(stage, startedAt, { amiss: [], recoveries: [] })), caught: traps.caught };
+}
+
+async function tell(
+  stage: Stage,
+  startedAt: number,
+  { amiss, recoveries }: Pick<Fate, "amiss" | "recoveries">,
+): Promise<Outcome> {
+  const { provider, cluster, clock, workers, outages, faults, acts, strides } = stage;
   const endedAt = clock.now();
-  await worker.kill();
+  await Promise.all(workers.map((worker) => worker.kill(true)));
   const { accepted, requests } = provider.resend;
+  const jumps = await readJumps(cluster.admin);
   const verdict = match({
     journal: await readJournal(cluster.admin),
     taken: accepted.map(({ key, at, tags }) => ({
       mailId: tags.find(({ name }) => name === "mail_id")?.value ?? "",
       key,
       realAt: at,
-      at: clock.at(at),
+      at: productTime(jumps, at),
     })),
     requests,
+    jumps,
+    amiss,
     endedAt,
-    outages: stage.outages,
+    outages,
   });
   verdict.lost.push(...(await unplanned(cluster)));
-  const { faults, acts } = stage;
-  const days = Math.round((endedAt - startedAt) / (24 * 60 * minuteMs));
+  const days = Math.round((endedAt - startedAt) / dayMs);
   return {
-    verdict,
-    faults,
-    acts,
-    mails: accepted.length,
-    requests: requests.length,
-    days,
-    stops: stage.stops,
+    ...{ verdict, faults, acts, recoveries, days, strides, caught: null },
+    ...{ mails: accepted.length, requests: requests.length, interviews: stage.candidacies.size },
   };
 }
 
-/** Goes from alarm to alarm; each is done with before the next rings. */
-async function visit(stage: Stage, until: number, move: (next: number) => Promise<void>): Promise<void> {
-  for (;;) {
-    await stage.clock.settle(() => tend(stage));
+/** Goes from alarm to alarm; what is due at one is done with before the clock goes on to the next. */
+async function stride(stage: Stage, until: number, move: (next: number) => Promise<void>): Promise<void> {
+  for (let toldAt = performance.now(); ; ) {
+    await stage.clock.settle();
     const next = await stage.clock.next();
     if (next === null || next > until) return;
-    stage.stops += 1;
+    stage.strides += 1;
     await move(next);
+    if (performance.now() - toldAt < tellEveryMs) continue;
+    toldAt = performance.now();
+    const { provider, clock, strides } = stage;
+    const left = ((until - clock.now()) / dayMs).toFixed(1);
+    process.stderr.write(
+      `  ${provider.resend.accepted.length} mails in ${strides} strides, ${left} days to go\n`,
+    );
   }
 }
 
-/** What a supervisor does: a worker that is gone is started again. And what fate does: one whose request hangs is killed. */
-async function tend({ provider, worker, faults }: Stage): Promise<boolean> {
-  if (provider.wantsDeath()) {
-    await worker.kill();
-    provider.release();
-  } else if (worker.isRunning()) {
-    return false;
-  } else {
-    faults.add("worker ended by itself");
-  }
-  worker.start();
-  return true;
-}
-
-async function passTime(stage: Stage, next: number): Promise<void> {
-  const { dice, clock, provider, faults, outages, cluster, lives, acts } = stage;
+async function passTime(stage: Stage, alarmAt: number): Promise<void> {
+  const { dice, clock, provider, faults, outages, cluster, candidacies, acts, workers } = stage;
   if (stage.downUntil > 0 && clock.now() > stage.downUntil) {
     stage.downUntil = 0;
     provider.misbehave();
   }
+  const next = alarmAt + dice.between(0, dice.chance(0.3) ? longStrideMs : strideMs);
   if (stage.downUntil === 0 && dice.chance(0.01)) {
     faults.add("provider down");
     stage.downUntil = next + dice.between(5, 120) * minuteMs;
-    outages.push({ from: next, to: stage.downUntil });
+    outages.push({ from: alarmAt, to: stage.downUntil });
     provider.behave(false);
   }
-  const near = await nearSteps(cluster.admin, next, 8 + Math.floor(lives.size / 10));
+  if (dice.chance(0.006)) {
+    faults.add("workers away");
+    await Promise.all(workers.map((worker) => worker.kill(true)));
+    const backAt = next + dice.between(2, 600) * minuteMs;
+    outages.push({ from: alarmAt, to: backAt });
+    await clock.moveTo(backAt);
+    for (const worker of workers) worker.start();
+    return;
+  }
+  const most = 8 + Math.floor(candidacies.size / 20);
+  const near = await patiently(() => nearSteps(cluster.admin, next, most));
   const acting = near.filter(() => dice.chance(0.1));
   const early = acting.filter(() => dice.chance(0.3));
   const all = (of: typeof near, latestMs: number) =>
     of.map(async (each) => {
       const own = diceOf(dice.between(0, 2 ** 31));
       await pause(own.between(0, latestMs));
-      await act(each, lives, own, acts);
+      await act(each, candidacies, own, acts);
     });
   await Promise.all(all(early, 0));
   await clock.moveTo(next);
-  await Promise.all([
-    ...all(
+  await Promise.all(
+    all(
       acting.filter((each) => !early.includes(each)),
       120,
     ),
-    disturb(stage),
-  ]);
-}
-
-async function disturb({ dice, clock, worker, cluster, faults, outages }: Stage): Promise<void> {
-  const what = dice.weighted({ nothing: 955, "worker killed": 30, "worker away": 6, "database killed": 9 });
-  if (what === "nothing") return;
-  await pause(dice.between(0, 150));
-  faults.add(what);
-  if (what === "database killed") return cluster.crash();
-  await worker.kill();
-  if (what === "worker away") {
-    const from = clock.now();
-    await clock.moveBy(dice.between(2, 600) * minuteMs);
-    outages.push({ from, to: clock.now() });
-  }
-  worker.start();
+  );
 }
 
 /** Open steps that should be told about and have no reminder at all. */

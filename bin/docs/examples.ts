@@ -35,7 +35,7 @@ function factsOf(told: Told): string {
     `interview ${moment(from)} to ${to.slice(0, 10) === from.slice(0, 10) ? to.slice(11) : moment(to)}`,
   ];
   if (told.timeZone) facts.push(told.timeZone);
-  if (told.cadence) facts.push(told.cadence);
+  if (typeof told.cadence === "string") facts.push(told.cadence);
   if (told.phoneCalls === false) facts.push("no calls");
   if (quietHours) facts.push(`quiet from ${quietHours.from} to ${quietHours.to}`);
   if (timeline?.kind === "date") facts.push(`said: by ${moment(timeline.date)}`);

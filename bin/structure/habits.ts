@@ -53,14 +53,18 @@ function inngestFeatures(source: Source): Finding[] {
     /\b(inngest|client|step)\s*\.\s*(send|sendEvent)\s*\(/g,
     "Only inngest/relay.ts sends events. Write an outbox event in the command's transaction.",
   ).filter(({ path }) => path !== "inngest/relay.ts");
-  const options = source.path.startsWith("inngest/functions/")
-    ? occurrences(
-        source,
-        /\b(batchEvents|debounce|throttle|rateLimit|singleton|priority|concurrency|timeouts)\s*:/g,
-        "The embedded engine does not do this option. Limits belong in the row's own UPDATE or in lib/rate-limits.",
-      )
-    : [];
-  return [...imports, ...steps, ...sends, ...options];
+  if (!source.path.startsWith("inngest/functions/")) return [...imports, ...steps, ...sends];
+  const draws = occurrences(
+    source,
+    /\bMath\.random\b|\b(randomUUID|randomBytes|newId|newSecret)\s*\(/g,
+    "A run is replayed from its start each time it wakes, and this would come out differently. Draw it in a command that a step calls.",
+  );
+  const options = occurrences(
+    source,
+    /\b(batchEvents|debounce|throttle|rateLimit|singleton|priority|concurrency|timeouts)\s*:/g,
+    "The embedded engine does not do this option. Limits belong in the row's own UPDATE or in lib/rate-limits.",
+  );
+  return [...imports, ...steps, ...sends, ...draws, ...options];
 }
 
 function needsServerOnly(source: Source): boolean {

@@ -12,8 +12,8 @@ import { bin, node, passedWhen, type Tally } from "./node";
 
 const FIRST_PORT = 3200;
 
-/** Starts the product as anybody would, on a folder and a port of its own, and runs Playwright against it. */
-export async function runBrowserTests(folder: string): Promise<Tally> {
+/** Starts the product as anybody would, on a folder and a port of its own, and runs Playwright against it; all specs or these. */
+export async function runBrowserTests(folder: string, specs: readonly string[] = []): Promise<Tally> {
   const browser = provideChromium((line) => process.stdout.write(`${line}\n`));
   const port = await findFreePort(FIRST_PORT);
   const url = `http://localhost:${port}`;
@@ -22,7 +22,7 @@ export async function runBrowserTests(folder: string): Promise<Tally> {
   try {
     await untilAnswering(product, url);
     const report = path.join(folder, "browser.json");
-    const code = await node([bin("@playwright/test/cli.js"), "test", "--reporter=list,json"], {
+    const code = await node([bin("@playwright/test/cli.js"), "test", "--reporter=list,json", ...specs], {
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       AFTERWORD_TEST_URL: url,
       AFTERWORD_TEST_DATA_DIR: data,

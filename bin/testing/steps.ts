@@ -24,6 +24,8 @@ export const steps: Step[] = [
   { name: "unit", fast: true, run: (folder) => vitest(folder, ["unit"]) },
   { name: "database", fast: false, run: (folder) => vitest(folder, ["database"]) },
   { name: "engine", fast: false, run: (folder) => vitest(folder, ["engine"]) },
+  { name: "simulation", fast: false, run: simulateTwice },
+  { name: "chaos", fast: false, run: chaos },
   { name: "build", fast: false, run: build },
   { name: "browser", fast: false, run: runBrowserTests },
 ];
@@ -79,6 +81,20 @@ function tallyOf(file: string, code: number): Tally {
   const report: VitestReport = JSON.parse(fs.readFileSync(file, "utf8"));
   const failed = report.numTotalTests - report.numPassedTests;
   return { passed: report.numPassedTests, failed: code === 0 ? failed : Math.max(1, failed) };
+}
+
+/** A short life of a few people, and the very same once more. */
+function simulateTwice(): Promise<Tally> {
+  const wish = ["--users", "4", "--days", "25", "--seed", "1", "--twice"];
+  return once(["--import", "tsx", "bin/simulate.ts", ...wish]);
+}
+
+/** The short form, some 530 lives; the long one is a command of its own (docs/reliability.md). */
+async function chaos(): Promise<Tally> {
+  const lives = ["--interviews", "250", "--days", "2", "--seed", "7"];
+  return passedWhen(
+    (await node(["--conditions=react-server", "--import", "tsx", "bin/chaos.ts", ...lives])) === 0,
+  );
 }
 
 async function build(): Promise<Tally> {

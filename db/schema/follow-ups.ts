@@ -46,6 +46,13 @@ export const followUpStep = pgTable(
     windowEndsAt: instant("window_ends_at"),
     lastCallAt: instant("last_call_at"),
     snoozedUntil: instant("snoozed_until"),
+    /** The wall clock each of the instants above was meant at; when a zone's rules change they follow it (F34). */
+    meant: jsonb("meant").$type<{
+      dueAt: string;
+      windowEndsAt: string | null;
+      lastCallAt: string | null;
+      snoozedUntil: string | null;
+    }>(),
     rules: text("rules").array().notNull(),
     why: text("why").notNull(),
     chain: jsonb("chain").$type<{ rule: string; text: string }[]>().notNull().default([]),
@@ -93,6 +100,50 @@ export const draft = pgTable(
       columns: [t.ownerId, t.stepId],
       foreignColumns: [followUpStep.ownerId, followUpStep.id],
     }).onDelete("cascade"),
+  ],
+);
+
+/** What a user's wording was before it was changed; the last twenty of a step are kept. */
+export const earlierDraft = pgTable(
+  "earlier_draft",
+  {
+    id: id(),
+    ownerId: ownerId(),
+    stepId: uuid("step_id").notNull(),
+    subject: text("subject").notNull(),
+    body: text("body").notNull(),
+    /** When it was written; when it was replaced. */
+    writtenAt: instant("written_at").notNull(),
+    replacedAt: instant("replaced_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.id] }),
+    foreignKey({
+      columns: [t.ownerId, t.stepId],
+      foreignColumns: [followUpStep.ownerId, followUpStep.id],
+    }).onDelete("cascade"),
+    index("earlier_draft_of_step").on(t.ownerId, t.stepId, t.replacedAt.desc()),
+  ],
+);
+
+/**
+ * The user's own template of a kind of message. In a panel each person gets the one of their place, and beyond those ours, so
+ * that no two are alike (D9).
+ */
+export const ownWording = pgTable(
+  "own_wording",
+  {
+    ownerId: ownerId().references(() => profile.ownerId, { onDelete: "cascade" }),
+    kind: text("kind").notNull(),
+    place: integer("place").notNull(),
+    subject: text("subject").notNull(),
+    body: text("body").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+    version: version(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.kind, t.place] }),
+    check("own_wording_place", sql`${t.place} between 0 and 3`),
   ],
 );
 

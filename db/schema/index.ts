@@ -1,4 +1,5 @@
 export * from "./follow-ups";
+export * from "./operations";
 export * from "./pipeline";
 export * from "./reminders";
 export * from "./users";

@@ -13,7 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { day, id, instant, ownerId, version } from "./columns";
-import { profile } from "./users";
+import { cadenceNames, profile } from "./users";
 
 export const search = pgTable(
   "search",
@@ -21,7 +21,7 @@ export const search = pgTable(
     id: id(),
     ownerId: ownerId().references(() => profile.ownerId, { onDelete: "cascade" }),
     name: text("name").notNull(),
-    cadence: text("cadence", { enum: ["patient", "standard", "persistent"] }),
+    cadence: text("cadence", { enum: cadenceNames }),
     /** Whether applications without an interview are followed up (T17); off at first. */
     followUpApplications: boolean("follow_up_applications").notNull().default(false),
     createdAt: instant("created_at").notNull(),
@@ -79,7 +79,7 @@ export const application = pgTable(
     postingUrl: text("posting_url"),
     notes: text("notes"),
     noPhoneCalls: boolean("no_phone_calls").notNull().default(false),
-    cadence: text("cadence", { enum: ["patient", "standard", "persistent"] }),
+    cadence: text("cadence", { enum: cadenceNames }),
     /** To whom messages after the thank-yous go, where the user chose somebody (W9). */
     addresseeId: uuid("addressee_id"),
     createdAt: instant("created_at").notNull(),

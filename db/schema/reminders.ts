@@ -50,6 +50,8 @@ export const mail = pgTable(
     momentAt: instant("moment_at").notNull(),
     attempts: integer("attempts").notNull().default(0),
     firstAttemptAt: instant("first_attempt_at"),
+    /** Since when an attempt is open whose fate nobody told: not even a failure was answered (P9). */
+    unsureAt: instant("unsure_at"),
     nextAttemptAt: instant("next_attempt_at"),
     leaseToken: uuid("lease_token"),
     leaseUntil: instant("lease_until"),
@@ -57,6 +59,8 @@ export const mail = pgTable(
     errorCode: text("error_code"),
     createdAt: instant("created_at").notNull(),
     acceptedAt: instant("accepted_at"),
+    /** When to ask the provider next what became of it; null once that is known or given up (F9). */
+    confirmAt: instant("confirm_at"),
     deliveredAt: instant("delivered_at"),
     settledAt: instant("settled_at"),
     /** A sign-in mail is of no use after this. */
@@ -69,6 +73,8 @@ export const mail = pgTable(
     check("mail_accepted", sql`${t.state} not in ('accepted', 'delivered') or ${t.acceptedAt} is not null`),
     index("mail_to_send").on(t.nextAttemptAt).where(sql`state in ('frozen', 'sending')`),
     index("mail_by_provider").on(t.providerId),
+    index("mail_to_confirm").on(t.confirmAt).where(sql`state = 'accepted'`),
+    index("mail_of_owner_by_time").on(t.ownerId, t.createdAt),
     index("mail_to_erase").on(t.settledAt).where(sql`payload is not null`),
   ],
 );
@@ -137,6 +143,9 @@ export const reminder = pgTable(
     check("reminder_never_early", sql`${t.acceptedAt} is null or ${t.acceptedAt} >= ${t.dueAt}`),
     index("reminder_due").on(t.dueAt).where(sql`state = 'scheduled'`),
     index("reminder_open_of_owner").on(t.ownerId, t.dueAt).where(sql`state = 'scheduled'`),
+    index("reminder_undelivered")
+      .on(t.ownerId, t.dueAt)
+      .where(sql`state in ('failed', 'unknown', 'bounced', 'suppressed')`),
     index("reminder_of_mail").on(t.ownerId, t.mailId),
     index("reminder_unarmed")
       .on(t.dueAt)
@@ -239,4 +248,17 @@ export const sending = pgTable(
     heldUntil: instant("held_until"),
   },
   (t) => [check("sending_one_row", sql`${t.single}`)],
+);
+
+/** The time zone data that stored instants follow from (F34). One row. */
+export const zoneData = pgTable(
+  "zone_data",
+  {
+    single: boolean("single").primaryKey().default(true),
+    /** The release of the runtime's data, such as 2026a. */
+    version: text("version").notNull(),
+    checkedAt: instant("checked_at").notNull().defaultNow(),
+    changedAt: instant("changed_at").notNull().defaultNow(),
+  },
+  (t) => [check("zone_data_one_row", sql`${t.single}`)],
 );

@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { boolean, check, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { day, instant, version } from "./columns";
 
+export const cadenceNames = ["patient", "standard", "persistent", "own"] as const;
+
 /** Sign-in tables: granted to the role afterword_auth alone, no owner policy. */
 export const user = pgTable(
   "user",
@@ -52,6 +54,20 @@ export const challenge = pgTable("challenge", {
   consumedAt: instant("consumed_at"),
 });
 
+/** A signed-in user's wish to use another address, until its code is typed. Granted to afterword_auth alone, like sign-in. */
+export const addressChange = pgTable("address_change", {
+  id: uuid("id").primaryKey(),
+  userId: uuid("user_id")
+    .notNull()
+    .references(() => user.id, { onDelete: "cascade" }),
+  email: text("email").notNull(),
+  codeHash: text("code_hash").notNull(),
+  attempts: integer("attempts").notNull().default(0),
+  createdAt: instant("created_at").notNull().defaultNow(),
+  expiresAt: instant("expires_at").notNull(),
+  consumedAt: instant("consumed_at"),
+});
+
 export const rateLimit = pgTable("rate_limit", {
   key: text("key").primaryKey(),
   hits: integer("hits").notNull(),
@@ -72,9 +88,13 @@ export const profile = pgTable(
     timeZone: text("time_zone").notNull().default("UTC"),
     zoneConfirmedAt: instant("zone_confirmed_at"),
     region: text("region"),
-    cadence: text("cadence", { enum: ["patient", "standard", "persistent"] })
-      .notNull()
-      .default("standard"),
+    cadence: text("cadence", { enum: cadenceNames }).notNull().default("standard"),
+    /** What "own" means: the local day after the interview of each message, null for one that is left out. */
+    ownCadence: jsonb("own_cadence").$type<{
+      checkInDay: number | null;
+      followUpDay: number | null;
+      lastWordDay: number | null;
+    }>(),
     quietFrom: text("quiet_from").notNull().default("21:00"),
     quietTo: text("quiet_to").notNull().default("08:00"),
     phoneCalls: boolean("phone_calls").notNull().default(true),

@@ -60,6 +60,38 @@ export async function countWorkers(sql: Database): Promise<number> {
   return row?.workers ?? 0;
 }
 
+export interface EngineFigures {
+  /** Runs that have not ended, and those that failed for good and are still kept. */
+  running: number;
+  failed: number;
+  /** What waits for its time, what could be done now, what is being done, and what is tried again. */
+  timers: number;
+  ready: number;
+  inFlight: number;
+  retried: number;
+  /** How long the oldest thing that could be done has waited. */
+  lagSeconds: number;
+}
+
+/** How much the engine has to do, and how far behind it is. */
+export async function countWork(sql: Database): Promise<EngineFigures> {
+  const [row] = await sql<EngineFigures[]>`
+    with work as (
+      select token is not null as taken, attempt, due_at, due_at <= (select public.app_now()) as due from engine.job
+      join engine.function on function.id = job.function_id where retired_at is null)
+    select (select count(*)::int from engine.run where status = 'running') as running,
+           (select count(*)::int from engine.run where status = 'failed') as failed,
+           (count(*) filter (where not taken and not due))::int as timers,
+           (count(*) filter (where not taken and due))::int as ready,
+           (count(*) filter (where taken))::int as "inFlight",
+           (count(*) filter (where attempt > 0))::int as retried,
+           coalesce(extract(epoch from (select public.app_now()) - min(due_at) filter (where not taken and due)), 0)::float8
+             as "lagSeconds"
+    from work`;
+  if (!row) throw new Error("count(*) returned no row");
+  return row;
+}
+
 /** The newest runs first, 50 at a time; pass the last id to go on. */
 export async function listRuns(sql: Database, before: string | null = null): Promise<RunSummary[]> {
   const rows = await sql<RunRow[]>`${summaries(sql)}

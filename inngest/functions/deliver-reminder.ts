@@ -4,8 +4,8 @@ import { lookAtReminder } from "@/lib/reminders/alarm/commands";
 import { inngest } from "../client";
 import { events } from "../events";
 
-/** Enough for hops of six days over ten years, and for every wait of a mail that is tried again. */
-const mostLooks = 700;
+/** Two steps each, and Inngest ends a run after 1,000. Enough for hops of six days over seven years, and for a mail's waits. */
+const mostLooks = 480;
 
 /** Sleeps until a reminder is due, claims it, sends its mail. The ids are permanent: sleeping runs resume by them. */
 export const deliverReminder = inngest.createFunction(

@@ -47,6 +47,16 @@ export async function undo(
   return commandAs(owner, (tx) => undoIn(tx, owner, id, now)).catch(placeTaken);
 }
 
+/** Takes back several activities together, the latest first: all of them or none. */
+export async function undoAll(owner: OwnerId, activityIds: readonly string[], now: Date): Promise<void> {
+  const ids = [...new Set(activityIds.map(rowId))];
+  await commandAs(owner, async (tx) => {
+    for (const id of ids.reverse()) {
+      await undoIn(tx, owner, id, now);
+    }
+  }).catch(placeTaken);
+}
+
 /** `undo` within a command's own transaction. */
 export async function undoIn(
   tx: Transaction,

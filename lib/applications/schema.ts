@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { stages } from "@/lib/applications/rules";
 import { employerName } from "@/lib/employers/schema";
+import { CADENCE_CHOICES } from "@/lib/follow-ups/cadences/rules";
 import {
   idFromOutside,
   line,
@@ -14,9 +15,8 @@ import {
   tick,
   wholeNumber,
 } from "@/lib/text/schema";
-import { cadences } from "@/lib/users/schema";
 
-const cadence = z.union([z.enum(cadences), z.literal("").transform(() => null)]).nullish();
+const cadence = z.union([z.enum(CADENCE_CHOICES), z.literal("").transform(() => null)]).nullish();
 const appliedOn = z.union([z.literal("").transform(() => null), localDay()]).nullish();
 
 /** Without a search it goes to the current one. */

@@ -4,7 +4,7 @@ import { secureCookies } from "@/lib/env";
 import { presentName } from "@/lib/time-zones/rules";
 import { firstRegion } from "@/lib/users/regions/queries";
 import type { BrowserFacts } from "./challenges";
-import { newSecret } from "./secrets";
+import { knownBrowserProof, newSecret } from "./secrets";
 
 /** The cookie that remembers which browser asked for a code. */
 function browserCookieName(): string {
@@ -30,6 +30,26 @@ export async function ensureBrowserSecret(): Promise<string> {
     maxAge: 24 * 3600,
   });
   return secret;
+}
+
+/** The cookie that remembers with which address this browser signed in last, as a proof and not in clear. */
+function knownCookieName(): string {
+  return `${secureCookies() ? "__Host-" : ""}afterword.known`;
+}
+
+export async function findKnownBrowser(): Promise<string | undefined> {
+  return (await cookies()).get(knownCookieName())?.value;
+}
+
+/** Only for actions and route handlers, after signing in. It outlives signing out. */
+export async function rememberKnownBrowser(email: string): Promise<void> {
+  (await cookies()).set(knownCookieName(), knownBrowserProof(email), {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure: secureCookies(),
+    maxAge: 365 * 24 * 3600,
+  });
 }
 
 /** The caller's address. instrumentation.ts sees to it that the header says nothing that a caller made up. */

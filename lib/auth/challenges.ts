@@ -8,7 +8,7 @@ import { requestSignInMail } from "@/lib/mail/sign-in/commands";
 import { countHit } from "@/lib/rate-limits/commands";
 import { networkOf } from "@/lib/rate-limits/rules";
 import { sessionDays } from "./adapter";
-import { codeMatches, codeOfLink, hashCode, hashSecret, newSecret } from "./secrets";
+import { codeMatches, codeOfLink, hashCode, hashSecret, isKnownBrowser, newSecret } from "./secrets";
 
 export const codeMinutes = 10;
 export const codeTries = 5;
@@ -25,6 +25,8 @@ export interface BrowserFacts {
   /** The cookie that ties a code to the browser that asked for it (v5.0.0-6.6.2). */
   browserSecret: string;
   ip: string;
+  /** What `knownBrowserProof` answered for the address this browser signed in with last. */
+  known?: string;
   userAgent: string | null;
   timeZone: string | null;
   region: string | null;
@@ -36,12 +38,10 @@ export interface BrowserFacts {
  */
 export async function requestCode(
   email: string,
-  browser: Pick<BrowserFacts, "browserSecret" | "ip">,
+  browser: Pick<BrowserFacts, "browserSecret" | "ip" | "known">,
   options: { returnTo: string | null; linkTo: (secret: string) => string },
 ): Promise<void> {
-  await countHit("sign-in mail per ip", networkOf(browser.ip), "auth");
-  await countHit("sign-in mail per address", email, "auth");
-  await countHit("sign-in mail per address and day", email, "auth");
+  await countCodeMail(email, browser);
   const link = newSecret();
   const code = codeOfLink(link);
   const codeHash = await hashCode(code);
@@ -64,6 +64,26 @@ export async function requestCode(
     });
     await requestSignInMail(tx, { to: email, code, link: options.linkTo(link), expiresMinutes: codeMinutes });
   });
+}
+
+/**
+ * Counts a mail with a code against the limits (F54). Whoever does not know the address counts together, so that nobody's inbox
+ * is flooded; a browser that has signed in with it before counts apart, so that strangers cannot lock its owner out. Raises `limit`.
+ */
+export async function countCodeMail(
+  email: string,
+  { ip, known }: Pick<BrowserFacts, "ip" | "known">,
+): Promise<void> {
+  const network = networkOf(ip);
+  await countHit("sign-in mail per ip", network, "auth");
+  if (isKnownBrowser(email, known)) {
+    await countHit("sign-in mail per known browser", email, "auth");
+    await countHit("sign-in mail per known browser and day", email, "auth");
+    return;
+  }
+  await countHit("sign-in mail per address and network", `${email} ${network}`, "auth");
+  await countHit("sign-in mail per address", email, "auth");
+  await countHit("sign-in mail per address and day", email, "auth");
 }
 
 /** The code this browser is waiting for, if any: what lets the code page survive a dropped tab. */
@@ -106,7 +126,7 @@ export async function findLinkedChallenge(
 export async function redeemCode(
   code: string,
   browser: BrowserFacts,
-): Promise<{ token: string; returnTo: string | null }> {
+): Promise<{ token: string; returnTo: string | null; email: string }> {
   await countHit("code tries per ip", networkOf(browser.ip), "auth");
   const waiting = await findPendingChallenge(browser.browserSecret);
   if (!waiting) {
@@ -126,7 +146,7 @@ export async function redeemCode(
         : "That was the last try for this code. Ask for a new one.",
     );
   }
-  return { token: await openSession(tried.id, browser), returnTo: tried.returnTo };
+  return { token: await openSession(tried.id, browser), returnTo: tried.returnTo, email: tried.email };
 }
 
 /** The button on the page behind a mailed link: the same as typing the code, in the browser that asked for it. */

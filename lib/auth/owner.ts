@@ -2,17 +2,16 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { type Database, database, ownedRole, type Transaction } from "@/db/client";
 import { AppError, notFound } from "@/lib/errors";
+import { isId } from "@/lib/ids";
 
 declare const proven: unique symbol;
 
 /** The id of a user whose right to act has been proven. Minted in lib/auth only. */
 export type OwnerId = string & { readonly [proven]: "owner" };
 
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** Mints an owner from a verified session, from a verified action token, or from a row's own owner in background work. */
 export function provenOwner(userId: string): OwnerId {
-  if (!uuidPattern.test(userId)) {
+  if (!isId(userId)) {
     throw new AppError("signed-out");
   }
   // The caller has read this id from a session, a token or a row, never from a request's own words.
@@ -21,7 +20,7 @@ export function provenOwner(userId: string): OwnerId {
 
 /** Ids from outside are checked before they reach SQL; anything else is simply not found. */
 export function rowId(value: unknown): string {
-  if (typeof value !== "string" || !uuidPattern.test(value)) {
+  if (typeof value !== "string" || !isId(value)) {
     throw notFound();
   }
   return value;

@@ -40,6 +40,18 @@ export function fingerprint(purpose: string, value: string): string {
   return createHmac("sha256", keyFor(purpose)).update(value).digest("base64url");
 }
 
+/** What a browser keeps after signing in with an address. It shows that it did, and opens nothing. */
+export function knownBrowserProof(email: string): string {
+  return fingerprint("known browser", email);
+}
+
+/** In constant time; a proof for another address is none. */
+export function isKnownBrowser(email: string, proof: string | undefined): boolean {
+  const expected = Buffer.from(knownBrowserProof(email));
+  const given = Buffer.from(proof ?? "");
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
 /**
  * The 8-digit code that belongs to a link's secret. Deriving it lets the page behind the link show the code to type
  * when it was opened in another browser.

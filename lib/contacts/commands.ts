@@ -27,8 +27,9 @@ export function addContact(owner: OwnerId, input: NewContact, now: Date): Promis
         : null;
     const contactId = newId();
     await tx.insert(contact).values({ ...values, id: contactId, ownerId: owner, employerId, createdAt: now });
+    const changes: Change[] = [{ table: "contact", id: contactId, set: { deletedAt: now }, must: true }];
     if (employerId) {
-      await replan(tx, owner, await liveRoundIds(tx, owner, { employerId }), now);
+      changes.push(...(await replan(tx, owner, await liveRoundIds(tx, owner, { employerId }), now)));
     }
     await recordActivity(
       tx,
@@ -37,7 +38,7 @@ export function addContact(owner: OwnerId, input: NewContact, now: Date): Promis
         kind: "contact.added",
         summary: `Added: ${input.name}.`,
         subjectId: contactId,
-        undo: { changes: [{ table: "contact", id: contactId, set: { deletedAt: now }, must: true }] },
+        undo: { changes },
         requestId,
         result: { contactId },
       },

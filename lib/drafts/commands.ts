@@ -1,9 +1,11 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import { z } from "zod";
-import { draft, followUpStep } from "@/db/schema";
+import type { Transaction } from "@/db/client";
+import { draft, earlierDraft, followUpStep } from "@/db/schema";
 import { commandAs, type OwnerId, rowId } from "@/lib/auth/owner";
 import { AppError, notFound } from "@/lib/errors";
+import { newId } from "@/lib/ids";
 import { cleanLine, cleanProse } from "@/lib/text/rules";
 
 export const draftInput = z.object({
@@ -24,7 +26,13 @@ export const draftInput = z.object({
     .regex(/^\d*$/)
     .optional()
     .transform((typed) => (typed ? Number(typed) : null)),
+  /** It takes the place of what was saved elsewhere, which is kept among the earlier versions. */
+  over: z.literal("yes").optional(),
 });
+
+const mostEarlier = 20;
+/** Saves while typing follow each other closely; what stood before such a run is kept, not each of its pauses. */
+const runSeconds = 90;
 
 /**
  * Keeps the user's own wording of a step's message. A wording saved from another tab in between is a `conflict` that
@@ -45,6 +53,13 @@ export function saveDraft(
       throw notFound();
     }
     const wording = { subject: input.subject, body: input.body, updatedAt: now };
+    const [before] = await tx
+      .select()
+      .from(draft)
+      .where(and(eq(draft.ownerId, owner), eq(draft.stepId, stepId)));
+    if (before?.subject === input.subject && before.body === input.body) {
+      return { version: before.version };
+    }
     const [saved] =
       input.version === null
         ? await tx
@@ -57,24 +72,68 @@ export function saveDraft(
             .set({ ...wording, version: sql`${draft.version} + 1` })
             .where(and(eq(draft.ownerId, owner), eq(draft.stepId, stepId), eq(draft.version, input.version)))
             .returning({ version: draft.version });
-    if (saved) {
-      return saved;
+    if (!saved) {
+      const { subject, body, version } = before ?? {};
+      throw new AppError("conflict", undefined, { current: before ? { subject, body, version } : null });
     }
-    const [current] = await tx
-      .select({ subject: draft.subject, body: draft.body, version: draft.version })
-      .from(draft)
-      .where(and(eq(draft.ownerId, owner), eq(draft.stepId, stepId)));
-    if (current && current.subject === input.subject && current.body === input.body) {
-      return { version: current.version };
+    if (before) {
+      await keepEarlier(tx, owner, before, now, input.over === "yes");
     }
-    throw new AppError("conflict", undefined, { current: current ?? null });
+    return saved;
   });
 }
 
-/** Drops the user's own wording; the draft is assembled afresh from what is on file. */
-export function resetDraft(owner: OwnerId, stepId: string, _now: Date): Promise<void> {
+/** Drops the user's own wording, which stays among the earlier versions; the draft is assembled afresh from what is on file. */
+export function resetDraft(owner: OwnerId, stepId: string, now: Date): Promise<void> {
   const id = rowId(stepId);
   return commandAs(owner, async (tx) => {
-    await tx.delete(draft).where(and(eq(draft.ownerId, owner), eq(draft.stepId, id)));
+    const [dropped] = await tx
+      .delete(draft)
+      .where(and(eq(draft.ownerId, owner), eq(draft.stepId, id)))
+      .returning();
+    if (dropped) {
+      await keepEarlier(tx, owner, dropped, now, true);
+    }
   });
+}
+
+async function keepEarlier(
+  tx: Transaction,
+  owner: OwnerId,
+  before: typeof draft.$inferSelect,
+  now: Date,
+  always: boolean,
+): Promise<void> {
+  const { stepId, subject, body, updatedAt } = before;
+  const ofStep = and(eq(earlierDraft.ownerId, owner), eq(earlierDraft.stepId, stepId));
+  const newestFirst = [desc(earlierDraft.replacedAt), desc(earlierDraft.id)];
+  const [last] = await tx
+    .select()
+    .from(earlierDraft)
+    .where(ofStep)
+    .orderBy(...newestFirst)
+    .limit(1);
+  const sinceLast = last ? (now.getTime() - last.replacedAt.getTime()) / 1000 : Infinity;
+  const isKnown = last?.subject === subject && last.body === body;
+  if (isKnown || (sinceLast < runSeconds && !always)) {
+    return;
+  }
+  await tx
+    .insert(earlierDraft)
+    .values({ id: newId(), ownerId: owner, stepId, subject, body, writtenAt: updatedAt, replacedAt: now });
+  const kept = await tx
+    .select({ id: earlierDraft.id })
+    .from(earlierDraft)
+    .where(ofStep)
+    .orderBy(...newestFirst)
+    .limit(mostEarlier);
+  await tx.delete(earlierDraft).where(
+    and(
+      ofStep,
+      notInArray(
+        earlierDraft.id,
+        kept.map((row) => row.id),
+      ),
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import "server-only";
+import { and, desc, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import type { followUpStep } from "@/db/schema";
+import { earlierDraft, type followUpStep } from "@/db/schema";
 import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
 import { notFound } from "@/lib/errors";
 import { draftFacts, filesOfSteps, type StepFile } from "./facts/queries";
@@ -26,6 +27,28 @@ export interface StepDraft {
 /** The message of a step: the user's own wording if there is one, else assembled from what is on file. */
 export function getDraft(owner: OwnerId, stepId: string, now: Date): Promise<StepDraft> {
   return asOwner(owner, (tx) => draftOfStep(tx, owner, stepId, now));
+}
+
+export interface EarlierDraft {
+  subject: string;
+  body: string;
+  writtenAt: Date;
+}
+
+/** What the user's wording of a step was before, the latest first; at most twenty. */
+export function listEarlierDrafts(owner: OwnerId, stepId: string): Promise<EarlierDraft[]> {
+  const id = rowId(stepId);
+  return asOwner(owner, (tx) =>
+    tx
+      .select({
+        subject: earlierDraft.subject,
+        body: earlierDraft.body,
+        writtenAt: earlierDraft.writtenAt,
+      })
+      .from(earlierDraft)
+      .where(and(eq(earlierDraft.ownerId, owner), eq(earlierDraft.stepId, id)))
+      .orderBy(desc(earlierDraft.replacedAt), desc(earlierDraft.id)),
+  );
 }
 
 /** `getDraft` within the caller's transaction. Raises `not-found`. */

@@ -4,6 +4,7 @@ import { outlineCall } from "./call/rules";
 import { outlineApplicationFollowUp, outlineFollowUp } from "./follow-up/rules";
 import { composeLinks } from "./handoff/rules";
 import { outlineForward, outlineLinkedIn } from "./notes/rules";
+import { assembleOwn } from "./own-wordings/rules";
 import { type Choose, picker } from "./phrasing/rules";
 import type { Draft, DraftFacts, DraftKind, DraftQuestion, DraftSentence, Outline, Piece } from "./schema";
 import { outlineHandwritten, outlineThankYou } from "./thank-you/rules";
@@ -21,15 +22,25 @@ export type { Draft, DraftFacts, DraftKind, DraftQuestion, DraftSentence } from 
 
 /**
  * Assembles a message from what is on file and from nothing else (DESIGN 12). The same facts give the same words; a
- * missing fact drops its sentence and comes back as a question; `variant` gives another wording. Stays within D5's
- * words, LinkedIn's characters and, where names allow, a mailto link of 1,900 characters.
+ * missing fact drops its sentence and comes back as a question; `variant` gives another wording. In the user's own words
+ * where they wrote a template; ours stay within D5's words, LinkedIn's characters and, where names allow, a mailto link of
+ * 1,900 characters.
  */
 export function assembleDraft(facts: DraftFacts): Draft {
+  const own = assembleOwn(facts, picker(facts));
+  return own ? withVoicemail(own, facts) : assembleOurs(facts);
+}
+
+/** What is left of our own is what nobody writes by hand: a subject where theirs has none, and the voicemail. */
+function withVoicemail(own: Draft, facts: DraftFacts): Draft {
+  const { subject, voicemail } = assembleOurs(facts);
+  return { ...own, subject: own.subject || subject, ...(voicemail && { voicemail }) };
+}
+
+function assembleOurs(facts: DraftFacts): Draft {
   const draft = assembleWith(facts, picker(facts));
   const first =
-    followUps.has(facts.kind) && !facts.belatedThanks
-      ? assembleWith({ ...facts, kind: "thank-you" }, picker({ ...facts, kind: "thank-you" }))
-      : null;
+    followUps.has(facts.kind) && !facts.belatedThanks ? assembleDraft({ ...facts, kind: "thank-you" }) : null;
   return first && contentWords(draft.paragraphs) >= contentWords(first.paragraphs)
     ? assembleWith(facts, briefest, contentWords(first.paragraphs))
     : draft;

@@ -48,6 +48,8 @@ export interface DraftFacts {
   company: string;
   role: string;
   /** Local day of the interview, YYYY-MM-DD; of the application for an application follow-up. */
+  /** They said no before any interview (T14); `interviewOn` is then the day of the application. */
+  withoutInterview?: boolean | undefined;
   interviewOn: string;
   interviewKind?: string;
   /** "14:30", for a no-show note. */
@@ -67,8 +69,16 @@ export interface DraftFacts {
   /** 200 on a free LinkedIn account, else 300 (W2). Default 200. */
   linkedInLimit?: 200 | 300;
   tone?: "warm" | "formal";
+  /** The user's own templates; in a panel each person gets the one of their place, and beyond those ours (D9). */
+  ownWordings?: Partial<Record<DraftKind, readonly OwnWording[]>>;
   /** 0, 1, 2 …: another wording of the same facts. */
   variant?: number;
+}
+
+/** A user's own template of a message: plain text with variables in braces. */
+export interface OwnWording {
+  subject: string;
+  body: string;
 }
 
 export interface DraftSentence {

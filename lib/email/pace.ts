@@ -1,33 +1,40 @@
 import type { Stream } from "@/lib/mail/schema";
 
+/** What takes a place: a mail, or a question about one. */
+export type Errand = Stream | "question";
+
 /** How long a mail may wait in this process for its turn; what would wait longer sleeps in the engine instead. */
 const longestWaitMs = 4000;
 
-/** The rate of this process, in mails a second: sign-in mails take the next place, reminders queue behind them. */
+/** The rate of this process, in calls a second: sign-in mails take the next place, reminders queue behind them, questions last. */
 export interface Pace {
-  /** Resolves to null when it is this mail's turn, or to the milliseconds after which to ask again. */
-  turn(stream: Stream): Promise<number | null>;
+  /** Resolves to null when it is this errand's turn, or to the milliseconds after which to ask again. */
+  turn(errand: Errand): Promise<number | null>;
   /** What the provider says it allows; 80 % of it is used. */
   learn(perSecond: number): void;
 }
 
 /** `clock` is monotonic, in milliseconds. */
 export function createPace(perSecond: number, clock: () => number = () => performance.now()): Pace {
-  const waiting: Record<Stream, (() => void)[]> = { "sign-in": [], reminder: [] };
+  const waiting: Record<Errand, (() => void)[]> = { "sign-in": [], reminder: [], question: [] };
   let gapMs = 1000 / perSecond;
   let lastAt = Number.NEGATIVE_INFINITY;
   let laterAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | null = null;
 
   return {
-    turn(stream) {
+    turn(errand) {
       const places = waiting["sign-in"].length + waiting.reminder.length;
-      if (stream === "reminder" && places * gapMs > longestWaitMs) {
+      // A question would only be pushed back by every mail that comes.
+      if (errand === "question" && places > 0) {
+        return Promise.resolve((places + 1) * gapMs);
+      }
+      if (errand === "reminder" && places * gapMs > longestWaitMs) {
         laterAt = Math.max(laterAt, clock() + longestWaitMs) + gapMs;
         return Promise.resolve(laterAt - clock());
       }
       return new Promise((resolve) => {
-        waiting[stream].push(() => resolve(null));
+        waiting[errand].push(() => resolve(null));
         next();
       });
     },
@@ -46,10 +53,10 @@ export function createPace(perSecond: number, clock: () => number = () => perfor
       }, inMs);
       return;
     }
-    const go = waiting["sign-in"].shift() ?? waiting.reminder.shift();
+    const go = waiting["sign-in"].shift() ?? waiting.reminder.shift() ?? waiting.question.shift();
     if (!go) return;
     lastAt = clock();
     go();
-    if (waiting["sign-in"].length + waiting.reminder.length > 0) next();
+    if (Object.values(waiting).some((line) => line.length > 0)) next();
   }
 }

@@ -13,6 +13,7 @@ import { timeZoneOf } from "@/lib/interviews/adding/commands";
 import { addMessage, happenedAt } from "@/lib/messages/logging/commands";
 import { momentAt } from "@/lib/moments/rules";
 import { syncStepReminders } from "@/lib/reminders/commands";
+import { meantTimes } from "@/lib/time-zones/meant/rules";
 import { firstFreeMoment } from "./calm/rules";
 import { holidaysFor, replan, stepColumns, takenByOthers } from "./replan/commands";
 import { roundFiles } from "./replan/queries";
@@ -20,8 +21,6 @@ import { addresseeOfRound, personKeys, personOf } from "./replan/rules";
 import { lastActivityOfStep, nextStepId, stepIn } from "./steps/finding/queries";
 import { effectiveDueAt, stepNames } from "./steps/rules";
 import type { DoneStepInput, SnoozedStepInput } from "./steps/schema";
-
-export { logAnswer } from "./answers/commands";
 
 const yearMs = 366 * 24 * 60 * 60 * 1000;
 
@@ -109,7 +108,8 @@ export function snoozeStep(owner: OwnerId, input: SnoozedStepInput, now: Date): 
   return commandAs(owner, async (tx) => {
     const step = await stepIn(tx, owner, input.stepId);
     const morning = step.kind === "thank-you" ? "09:00" : "10:00";
-    const wanted = momentAt(input.until, await timeZoneOf(tx, owner), morning);
+    const timeZone = await timeZoneOf(tx, owner);
+    const wanted = momentAt(input.until, timeZone, morning);
     if (wanted.getTime() <= now.getTime()) {
       throw refused("Choose a time that is still to come.");
     }
@@ -124,7 +124,8 @@ export function snoozeStep(owner: OwnerId, input: SnoozedStepInput, now: Date): 
     if (step.state === "planned" && effectiveDueAt(step).getTime() === until.getTime()) {
       return answerAgain(tx, owner, step, kind);
     }
-    const changes = await changeStep(tx, owner, step, { snoozedUntil: until }, ["planned"], now);
+    const meant = meantTimes({ ...step, snoozedUntil: until }, timeZone);
+    const changes = await changeStep(tx, owner, step, { snoozedUntil: until, meant }, ["planned"], now);
     return finish(tx, owner, step, { kind, verb: "snoozed", changes }, now);
   });
 }
@@ -226,6 +227,7 @@ async function finish(
   now: Date,
 ): Promise<StepActed> {
   await syncStepReminders(tx, owner, [step.id], now);
+  const to = step.contactName ? ` to ${step.contactName}` : "";
   const changes = [...act.changes, ...(await replan(tx, owner, [step.roundId], now))];
   const result = {
     stepId: step.id,
@@ -237,7 +239,7 @@ async function finish(
     owner,
     {
       kind: act.kind,
-      summary: `${stepNames[step.kind]}, ${act.verb}: ${step.label}.`,
+      summary: `${stepNames[step.kind]}${to}, ${act.verb}: ${step.label}.`,
       applicationId: step.applicationId,
       subjectId: step.id,
       undo: { changes },

@@ -35,7 +35,7 @@ import {
   thankYouWindow,
 } from "@/lib/follow-ups/thank-you/rules";
 
-export type { Cadence, Plan, PlanFacts, PlannedStep, StepKind } from "@/lib/follow-ups/rules";
+export type { Plan, PlanFacts, PlannedStep, StepKind } from "@/lib/follow-ups/rules";
 export { PlanError } from "@/lib/follow-ups/rules";
 
 /**

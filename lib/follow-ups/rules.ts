@@ -3,7 +3,18 @@ import type { Holidays } from "@/lib/dates/rules";
 import type { QuietHours } from "@/lib/follow-ups/quiet-hours/rules";
 
 export const CADENCES = ["patient", "standard", "persistent"] as const;
-export type Cadence = (typeof CADENCES)[number];
+export type CadenceName = (typeof CADENCES)[number];
+
+/**
+ * What follows the thank-yous while it stays silent and no time was named. A day counts from the interview's own; what is null is
+ * left out. Gaps, business days and quiet hours come on top.
+ */
+export interface Cadence {
+  checkInDay: number | null;
+  followUp: { day: number; lastDay: number } | null;
+  /** A call on or after its day, or a last note that long after the message before it. */
+  lastWord: { callDay: number; noteAfterDays: number } | null;
+}
 
 /** In the order in which steps due at one moment are listed. */
 export const STEP_KINDS = [
@@ -44,7 +55,7 @@ export interface DoneStep {
 
 export interface PlanFacts {
   timeZone: string;
-  cadence: Cadence;
+  cadence: CadenceName | Cadence;
   quietHours: QuietHours;
   /** May a call be proposed? When not, the last note takes its place (T11). */
   phoneCalls: boolean;

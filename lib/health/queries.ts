@@ -18,6 +18,8 @@ export interface Health {
   unknownMails: number | null;
   /** Why reminders are held, or null. */
   held: string | null;
+  /** `paused` while somebody or something holds reminders back; the product itself works, and so does signing in. */
+  sending: "on" | "paused" | null;
 }
 
 const latestSeconds = 600;
@@ -43,12 +45,13 @@ export async function getHealth(): Promise<Health> {
       lastSentAt: row?.sent ? new Date(row.sent).toISOString() : null,
       unknownMails: Number(row?.unknown ?? 0),
       held: hold?.reason ?? null,
+      sending: hold ? "paused" : "on",
     };
   } catch {
     // Whatever it is, the answer is that the database does not answer; the error itself may name its address.
     return {
       ...{ ok: false, database: "down", engine, workers: null, oldestDueSeconds: null },
-      ...{ lastSentAt: null, unknownMails: null, held: null },
+      ...{ lastSentAt: null, unknownMails: null, held: null, sending: null },
     };
   }
 }

@@ -43,6 +43,26 @@ export async function holidaysOf(
   return days;
 }
 
+/**
+ * The public holidays of several regions together. A region that the calendar no longer knows has none; saving a profile or an
+ * employer refuses new ones.
+ */
+export async function holidaysOfAll(
+  regions: readonly string[],
+  fromYear: number,
+  toYear: number,
+): Promise<ReadonlySet<string>> {
+  const days = new Set<string>();
+  for (const region of regions) {
+    try {
+      for (const day of await holidaysOf(region, fromYear, toYear)) days.add(day);
+    } catch (error) {
+      if (!(error instanceof UnknownRegionError)) throw error;
+    }
+  }
+  return days;
+}
+
 async function calendarOf(region: string): Promise<RegionCalendar> {
   const key = region.toUpperCase();
   const known = calendars.get(key);

@@ -5,6 +5,7 @@ const OPEN_POSTS = new Set(["/api/plan", "/api/draft-check", "/api/inngest", "/a
 const OPEN_POST_PATTERNS = [/^\/api\/webhooks\/[\w-]+$/, /^\/u\/[\w-]+$/];
 const TOKEN_FOLDERS = ["/r/", "/u/", "/sign-in/link/"];
 const PUBLIC_PAGES = new Set(["/", "/plan", "/rules", "/privacy", "/about", "/check", "/demo"]);
+const OPEN_DOCUMENTS = new Set(["/api/openapi.json"]);
 const PUBLIC_FILE = /^\/(?:[\w-]+\.(?:svg|png|ico|txt|webmanifest|woff2)|\.well-known\/[\w.-]+)$/;
 
 const PERMISSIONS = [
@@ -155,7 +156,7 @@ export function referrerPolicy(pathname: string): string {
 
 /** Private unless known to be public; null leaves public files to the server's own answer. */
 export function cacheControl(pathname: string): string | null {
-  if (PUBLIC_FILE.test(pathname)) return null;
+  if (PUBLIC_FILE.test(pathname) || OPEN_DOCUMENTS.has(pathname)) return null;
   return PUBLIC_PAGES.has(pathname) ? "private, no-cache" : "private, no-store";
 }
 

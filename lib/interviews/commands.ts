@@ -10,7 +10,7 @@ import { commandAs, type OwnerId, rowId } from "@/lib/auth/owner";
 import { AppError, notFound } from "@/lib/errors";
 import { replan } from "@/lib/follow-ups/replan/commands";
 import { liveRoundIds } from "@/lib/follow-ups/rounds/queries";
-import { dayOf } from "@/lib/moments/rules";
+import { dayOf, dayText } from "@/lib/moments/rules";
 import { addInterviewIn, setInterviewers, timesOf, timeZoneOf } from "./adding/commands";
 import { closeRound, isAloneInRound, roundAfterMove } from "./rounds/commands";
 import type {
@@ -48,7 +48,7 @@ export function addInterview(
       owner,
       {
         kind,
-        summary: `Interview on ${input.startsOn}: ${to.label}.`,
+        summary: `Interview on ${dayText(input.startsOn)}: ${to.label}.`,
         applicationId: to.id,
         subjectId: result.interviewId,
         undo: { changes },
@@ -86,7 +86,7 @@ export function logInterview(
       owner,
       {
         kind,
-        summary: `Interview on ${input.startsOn}: ${to.label}.`,
+        summary: `Interview on ${dayText(input.startsOn)}: ${to.label}.`,
         applicationId: to.id,
         subjectId: made.interviewId,
         undo: { changes },
@@ -180,7 +180,7 @@ export function rescheduleInterview(owner: OwnerId, input: RescheduledInterview,
     const changes = [before, ...moved.changes, ...(await replan(tx, owner, rounds, now))];
     const happening = {
       kind: "interview.rescheduled",
-      summary: `Interview moved to ${input.startsOn}: ${to.label}.`,
+      summary: `Interview moved to ${dayText(input.startsOn)}: ${to.label}.`,
       applicationId: to.id,
       subjectId: current.id,
       undo: { changes },
@@ -221,7 +221,7 @@ export function recordOutcome(
     const words = { happened: "took place", cancelled: "was cancelled", "no-show": "did not come about" };
     const happening = {
       kind: "interview.outcome",
-      summary: `The interview on ${current.startsOn} ${words[input.outcome]}: ${to.label}.`,
+      summary: `The interview on ${dayText(current.startsOn)} ${words[input.outcome]}: ${to.label}.`,
       applicationId: to.id,
       subjectId: current.id,
       undo: { changes },
@@ -248,7 +248,7 @@ export function deleteInterview(owner: OwnerId, interviewId: string, now: Date):
     changes.push(...(await replan(tx, owner, [...rounds, current.roundId], now)));
     const happening = {
       kind: "interview.deleted",
-      summary: `Interview on ${current.startsOn} deleted: ${to.label}.`,
+      summary: `Interview on ${dayText(current.startsOn)} deleted: ${to.label}.`,
       applicationId: to.id,
       subjectId: current.id,
       undo: { changes },

@@ -59,6 +59,10 @@ export function interviewsOfDay(
       gte(interview.startsAt, startOfDay(day, timeZone)),
       lt(interview.startsAt, startOfDay(plusDays(day, 1), timeZone)),
       or(isNull(interview.outcome), eq(interview.outcome, "happened")),
+      // A search that was archived with all that was still open is put away.
+      sql`not exists (
+        select 1 from round r where r.owner_id = ${owner} and r.id = "interview"."round_id"
+          and r.ended_reason = 'search-archived')`,
     ),
   );
 }

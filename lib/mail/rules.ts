@@ -7,6 +7,10 @@ const hourMs = 3_600_000;
 export const keyLifeMs = 23 * hourMs;
 /** From the first attempt on, retries go on for this long (F3). */
 export const retryForMs = 20 * hourMs;
+/** When to ask the provider about a mail that it took and tells nothing of: first after this long, and as often again (F9). */
+export const confirmEveryMs = 6 * hourMs;
+/** From here on nothing more is awaited: the provider repeats a webhook for 27 h 35 min, and then gives up (P10). */
+export const confirmForMs = 27.5 * hourMs;
 /** How long one attempt holds the mail. Real time. */
 export const leaseSeconds = 120;
 /** How long sending rests after the provider refused our key, before one mail tries again. */
@@ -15,6 +19,23 @@ export const lockedOutMs = 10 * 60 * secondMs;
 /** The idempotency key of a mail: of its id alone, never of time or attempt (I7). */
 export function keyOf(mailId: string): string {
   return `mail/${mailId}`;
+}
+
+/** As many ids as a tag of the provider has room for: 256 letters and digits. */
+const idsInTag = 8;
+
+/** The tag that tells which reminders speak through a mail: what is asked for when the database has lost it (F36). */
+export function reminderTag(ids: readonly string[]): string {
+  return ids.length > idsInTag ? "many" : ids.map((id) => id.replaceAll("-", "")).join("");
+}
+
+/** The ids in a tag made by `reminderTag`; null when it does not tell them. */
+export function remindersOfTag(tag: string): string[] | null {
+  if (!/^([0-9a-f]{32})+$/.test(tag)) {
+    return null;
+  }
+  const ids = tag.match(/.{32}/g) ?? [];
+  return ids.map((id) => id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"));
 }
 
 /** Milliseconds to the next attempt: doubling from 15 s to an hour, full jitter. `random` is in [0, 1). */
@@ -30,7 +51,15 @@ export function quotaResetAt(kind: "quota-day" | "quota-month", now: Date): Date
     : new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
 }
 
-/** What a provider's error means (F1-F8). Without a status nothing came back, so the fate is open. */
+/** Whether nobody said what became of a mail within the time in which the provider would have (F9). */
+export function isUnconfirmed(state: string, acceptedAt: Date | null, now: Date): boolean {
+  return state === "accepted" && acceptedAt !== null && now.getTime() - acceptedAt.getTime() >= confirmForMs;
+}
+
+/**
+ * What a provider's error means (F1-F8). Without a status nothing came back, so the fate is open; so it is when a gateway had no
+ * answer in time (504).
+ */
 export function outcomeOfError(
   error: { name: string; statusCode: number | null },
   retryInMs: number | null,
@@ -54,7 +83,9 @@ export function outcomeOfError(
   if (status !== null && status >= 400 && status < 500 && status !== 408 && status !== 409) {
     return { is: "invalid", code };
   }
-  return { is: "uncertain", code, retryInMs };
+  return status !== null && status >= 500 && status !== 504
+    ? { is: "unwell", code, retryInMs }
+    : { is: "uncertain", code, retryInMs };
 }
 
 /** Seconds or an HTTP date, as milliseconds from `now`. */

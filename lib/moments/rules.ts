@@ -40,3 +40,13 @@ export function plusDays(day: string, days: number): string {
 export function zoned(at: Date, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
 }
+
+const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** A local calendar day as it stands in a sentence: "Tue 24 Nov". */
+export function dayText(on: string | Temporal.PlainDate): string {
+  const day = Temporal.PlainDate.from(on);
+  // dayOfWeek is 1 to 7 and month 1 to 12, so both lookups hit.
+  return `${days[day.dayOfWeek - 1]} ${day.day} ${months[day.month - 1]}`;
+}

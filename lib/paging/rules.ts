@@ -1,9 +1,9 @@
+import { isId } from "@/lib/ids";
+
 /** Lists page by key: the last row's sorting value and id, as one opaque word for a link. */
 export function pageKey(value: string, id: string): string {
   return btoa(encodeURIComponent(`${value} ${id}`)).replaceAll("=", "");
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The key behind a link's word; null for none and for what is not one, which is the first page. */
 export function readPageKey(word: string | null | undefined): { value: string; id: string } | null {
@@ -14,7 +14,7 @@ export function readPageKey(word: string | null | undefined): { value: string; i
     const text = decodeURIComponent(atob(word));
     const space = text.lastIndexOf(" ");
     const id = text.slice(space + 1);
-    return space >= 0 && uuid.test(id) ? { value: text.slice(0, space), id } : null;
+    return space >= 0 && isId(id) ? { value: text.slice(0, space), id } : null;
   } catch {
     // Somebody wrote the link by hand.
     return null;

@@ -8,6 +8,7 @@ import { commandAs, type OwnerId, rowId } from "@/lib/auth/owner";
 import { notFound } from "@/lib/errors";
 import { replan } from "@/lib/follow-ups/replan/commands";
 import { liveRoundIds } from "@/lib/follow-ups/rounds/queries";
+import { dayText } from "@/lib/moments/rules";
 import { recordPromiseIn } from "./recording/commands";
 import type { RecordedPromise } from "./schema";
 
@@ -31,7 +32,8 @@ export function recordPromise(
     const to = await applicationIn(tx, owner, input.applicationId);
     const { promiseId, changes } = await recordPromiseIn(tx, owner, to.id, input, now);
     changes.push(...(await replan(tx, owner, await liveRoundIds(tx, owner, { applicationId: to.id }), now)));
-    const when = input.kind === "date" ? `by ${input.byOn}` : `within ${input.spanDays} days`;
+    const span = input.spanDays === 1 ? "a day" : `${input.spanDays} days`;
+    const when = input.kind === "date" && input.byOn ? `by ${dayText(input.byOn)}` : `within ${span}`;
     const activityId = await recordActivity(
       tx,
       owner,

@@ -1,5 +1,11 @@
 /** Every limit of the product: at most `most` hits within a fixed window. Numbers from the reliability reference, 6.4. */
 export const limits = {
+  // By address and network: one stranger cannot use up all of an address's mails of a day.
+  "sign-in mail per address and network": { most: 5, windowSeconds: 24 * 3600 },
+  // By address, from a browser that has signed in with it before: no stranger can use these up (F54).
+  "sign-in mail per known browser": { most: 3, windowSeconds: 15 * 60 },
+  "sign-in mail per known browser and day": { most: 10, windowSeconds: 24 * 3600 },
+  "address changes per owner": { most: 5, windowSeconds: 24 * 3600 },
   "sign-in mail per address": { most: 3, windowSeconds: 15 * 60 },
   "sign-in mail per address and day": { most: 10, windowSeconds: 24 * 3600 },
   "sign-in mail per ip": { most: 10, windowSeconds: 3600 },

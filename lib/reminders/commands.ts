@@ -60,6 +60,16 @@ export async function syncStepReminders(
   await writeEvents(tx, events);
 }
 
+/** The same for all open steps of the owner: their reminders may go again, as after a stop or a mended address. */
+export async function syncOpenSteps(tx: Transaction, owner: OwnerId, now: Date): Promise<void> {
+  const open = await tx
+    .select({ id: followUpStep.id })
+    .from(followUpStep)
+    .where(and(eq(followUpStep.ownerId, owner), eq(followUpStep.state, "planned")));
+  const ids = open.map(({ id }) => id);
+  await syncStepReminders(tx, owner, ids, now);
+}
+
 /** Cancels every reminder of the owner that has not been handed to the provider. `reason` is a sentence for the receipt. */
 export async function cancelAllReminders(
   tx: Transaction,

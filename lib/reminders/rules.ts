@@ -1,4 +1,5 @@
-import { Temporal } from "temporal-polyfill";
+import { endOfQuiet, isQuiet } from "@/lib/follow-ups/quiet-hours/rules";
+import { dayOf, plusDays, startOfDay, zoned } from "@/lib/moments/rules";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -8,6 +9,8 @@ const dayMs = 24 * hourMs;
 export const momentMs = 10 * minuteMs;
 /** From here on a mail comes late: it says so, and it keeps out of quiet hours. */
 export const lateMs = 15 * minuteMs;
+/** Mails with reminders to one user on one of their days; what goes beyond waits for the next (I10). */
+export const mailsADay = 6;
 /** The longest sleep of one hop; the free plan of Inngest ends at seven days. */
 export const hopMs = 6 * dayMs;
 /** No second reminder sooner after the first than this (T19). */
@@ -70,16 +73,23 @@ export function quietUntil(
   now: Date,
   { timeZone, quietFrom, quietTo }: { timeZone: string; quietFrom: string; quietTo: string },
 ): Date | null {
-  const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
-  const time = here.toPlainTime().toString({ smallestUnit: "minute", roundingMode: "floor" });
-  const isQuiet =
-    quietFrom < quietTo ? time >= quietFrom && time < quietTo : time >= quietFrom || time < quietTo;
-  if (!isQuiet || quietFrom === quietTo) {
-    return null;
-  }
-  const day = time < quietTo ? here.toPlainDate() : here.toPlainDate().add({ days: 1 });
-  const end = day.toZonedDateTime({ timeZone, plainTime: quietTo });
-  return new Date(end.epochMilliseconds);
+  const here = zoned(now, timeZone);
+  const quiet = { from: quietFrom, to: quietTo };
+  return isQuiet(here, quiet) ? new Date(endOfQuiet(here, quiet).epochMilliseconds) : null;
+}
+
+/** When mails may go again on the user's next day: as it begins, or after the quiet hours it begins with. */
+export function nextMorning(
+  now: Date,
+  settings: { timeZone: string; quietFrom: string; quietTo: string },
+): Date {
+  const morning = startOfDay(plusDays(dayOf(now, settings.timeZone), 1), settings.timeZone);
+  return quietUntil(morning, settings) ?? morning;
+}
+
+/** Whether a reminder loses nothing when it is told in the morning instead. A deadline never waits. */
+export function canWaitUntil(morning: Date, reminder: { kind: string; staleAt: Date | null }): boolean {
+  return reminder.kind !== "offer-deadline" && (reminder.staleAt === null || reminder.staleAt > morning);
 }
 
 /** When a run wakes next: at `at`, rounded up to a whole second, or at the end of a hop if that is sooner. */

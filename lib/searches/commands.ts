@@ -43,9 +43,13 @@ export function createSearch(owner: OwnerId, input: NewSearch, now: Date): Promi
 }
 
 /** A new name, a cadence of its own (null: the profile's), and whether applications are followed up (T17). Raises `conflict` when a given version is old. */
-export async function renameSearch(owner: OwnerId, input: RenamedSearch, now: Date): Promise<void> {
+export async function renameSearch(
+  owner: OwnerId,
+  input: RenamedSearch,
+  now: Date,
+): Promise<{ activityId: string }> {
   const id = rowId(input.searchId);
-  await commandAs(owner, async (tx) => {
+  return commandAs(owner, async (tx) => {
     const isIt = and(eq(search.ownerId, owner), eq(search.id, id), isNull(search.deletedAt));
     const [saved] = await tx
       .update(search)
@@ -63,12 +67,8 @@ export async function renameSearch(owner: OwnerId, input: RenamedSearch, now: Da
     }
     await followUpSent(tx, owner, { searchId: id }, now);
     await replan(tx, owner, await liveRoundIds(tx, owner, { searchId: id }), now);
-    await recordActivity(
-      tx,
-      owner,
-      { kind: "search.renamed", summary: `Job search saved: ${saved.name}.`, subjectId: id },
-      now,
-    );
+    const happening = { kind: "search.renamed", summary: `Job search saved: ${saved.name}.`, subjectId: id };
+    return { activityId: await recordActivity(tx, owner, happening, now) };
   });
 }
 

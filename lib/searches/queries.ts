@@ -1,16 +1,17 @@
 import "server-only";
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { application, employer, followUpStep, profile, search } from "@/db/schema";
+import { application, contact, employer, followUpStep, profile, search } from "@/db/schema";
 import { appNow, asOwner, commandAs, type OwnerId, rowId } from "@/lib/auth/owner";
 import { notFound } from "@/lib/errors";
-import type { AnyStepKind, Cadence } from "@/lib/follow-ups/rules";
+import type { CadenceChoice } from "@/lib/follow-ups/cadences/rules";
+import type { AnyStepKind } from "@/lib/follow-ups/rules";
 import { currentSearchIn } from "./current/commands";
 
 export interface SearchSummary {
   id: string;
   name: string;
-  cadence: Cadence | null;
+  cadence: CadenceChoice | null;
   /** Applications without an interview are followed up (T17). */
   followUpApplications: boolean;
   createdAt: Date;
@@ -25,6 +26,8 @@ export interface LiveStep {
   employerName: string;
   role: string;
   kind: AnyStepKind;
+  /** Whom a thank-you is for; null for what goes to nobody in particular. */
+  contactName: string | null;
   dueAt: Date;
 }
 
@@ -73,6 +76,7 @@ export function liveStepsOfSearch(owner: OwnerId, searchId: string): Promise<Liv
         employerName: employer.name,
         role: application.role,
         kind: followUpStep.kind,
+        contactName: contact.name,
         dueAt: sql`coalesce(${followUpStep.snoozedUntil}, ${followUpStep.dueAt})`.mapWith(followUpStep.dueAt),
       })
       .from(followUpStep)
@@ -83,6 +87,10 @@ export function liveStepsOfSearch(owner: OwnerId, searchId: string): Promise<Liv
       .innerJoin(
         employer,
         and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
+      )
+      .leftJoin(
+        contact,
+        and(eq(contact.ownerId, followUpStep.ownerId), eq(contact.id, followUpStep.contactId)),
       )
       .where(
         and(

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { CADENCE_CHOICES } from "@/lib/follow-ups/cadences/rules";
 import { idFromOutside, line, requestId, tick, wholeNumber } from "@/lib/text/schema";
-import { cadences } from "@/lib/users/schema";
 
 const name = line(120, "Give the job search a name.");
-const cadence = z.union([z.enum(cadences), z.literal("").transform(() => null)]).nullish();
+const cadence = z.union([z.enum(CADENCE_CHOICES), z.literal("").transform(() => null)]).nullish();
 
 export const newSearchSchema = z.strictObject({ name, cadence, requestId: requestId().optional() });
 

@@ -1,14 +1,13 @@
 import "server-only";
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
-import { followUpStep, interview, profile, round } from "@/db/schema";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { profile } from "@/db/schema";
 import { recordActivity } from "@/lib/activity/record/commands";
 import { commandAs, type OwnerId } from "@/lib/auth/owner";
 import { AppError, notFound } from "@/lib/errors";
 import { replan } from "@/lib/follow-ups/replan/commands";
 import { liveRoundIds } from "@/lib/follow-ups/rounds/queries";
-import { dayOf } from "@/lib/moments/rules";
-import { cancelAllReminders, syncStepReminders } from "@/lib/reminders/commands";
+import { moveRoundsToZone } from "@/lib/interviews/rounds/commands";
+import { cancelAllReminders, syncOpenSteps } from "@/lib/reminders/commands";
 import { refuseUnknownRegion } from "./regions/queries";
 import type { ProfileInput } from "./schema";
 
@@ -78,49 +77,7 @@ export async function resumeReminders(owner: OwnerId, now: Date): Promise<void> 
     if (resumed.length === 0) {
       return;
     }
-    const open = await tx
-      .select({ id: followUpStep.id })
-      .from(followUpStep)
-      .where(and(eq(followUpStep.ownerId, owner), eq(followUpStep.state, "planned")));
-    await syncStepReminders(
-      tx,
-      owner,
-      open.map(({ id }) => id),
-      now,
-    );
+    await syncOpenSteps(tx, owner, now);
     await recordActivity(tx, owner, { kind: "reminders.resumed", summary: "Reminders are on again." }, now);
   });
-}
-
-/** A round is a local day of the user's: in another zone it may be another one. Where that day is taken, it stays. */
-async function moveRoundsToZone(
-  tx: Transaction,
-  owner: OwnerId,
-  roundIds: readonly string[],
-  timeZone: string,
-): Promise<void> {
-  if (roundIds.length === 0) {
-    return;
-  }
-  const rows = await tx
-    .select({
-      id: round.id,
-      applicationId: round.applicationId,
-      heldOn: round.heldOn,
-      startsAt: sql<string>`min(${interview.startsAt})`,
-    })
-    .from(round)
-    .innerJoin(interview, and(eq(interview.ownerId, round.ownerId), eq(interview.roundId, round.id)))
-    .where(and(eq(round.ownerId, owner), inArray(round.id, [...roundIds]), isNull(interview.deletedAt)))
-    .groupBy(round.ownerId, round.id);
-  for (const row of rows) {
-    const heldOn = dayOf(new Date(row.startsAt), timeZone);
-    if (heldOn !== row.heldOn) {
-      await tx.execute(sql`
-        update round set held_on = ${heldOn}
-        where owner_id = ${owner} and id = ${row.id} and not exists (
-          select 1 from round other where other.owner_id = ${owner} and other.application_id = ${row.applicationId}
-            and other.held_on = ${heldOn} and other.deleted_at is null)`);
-    }
-  }
 }

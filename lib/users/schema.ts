@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CADENCE_CHOICES } from "@/lib/follow-ups/cadences/rules";
 import {
   localTime,
   optionalLine,
@@ -9,8 +10,6 @@ import {
   wholeNumber,
 } from "@/lib/text/schema";
 
-export const cadences = ["patient", "standard", "persistent"] as const;
-
 /** What is left out stays as it is. */
 export const profileSchema = z.strictObject({
   name: optionalLine(120),
@@ -18,7 +17,7 @@ export const profileSchema = z.strictObject({
   link: optionalWebAddress(),
   timeZone: timeZone().optional(),
   region: optionalRegion(),
-  cadence: z.enum(cadences).optional(),
+  cadence: z.enum(CADENCE_CHOICES).optional(),
   quietFrom: localTime().optional(),
   quietTo: localTime().optional(),
   phoneCalls: tick().optional(),

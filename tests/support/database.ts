@@ -11,6 +11,8 @@ export interface TestDatabase {
   urlWeb: string;
   urlAuth: string;
   urlWorker: string;
+  /** Connects past row-level security: what really stands in the tables. */
+  urlSuperuser: string;
 }
 
 const cluster = inject("cluster");
@@ -23,6 +25,7 @@ export const database: TestDatabase = {
   urlWeb: connection("afterword_web", cluster.passwords.web),
   urlAuth: connection("afterword_auth", cluster.passwords.auth),
   urlWorker: connection("afterword_worker", cluster.passwords.worker),
+  urlSuperuser: connection(SUPERUSER, cluster.passwords.superuser),
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { Server } from "node:net";
 import { findFreePort } from "@/bin/local/ports";
 
 /** Lets a server listen on loopback at the first free port from `first` on, and tells which one it is. */

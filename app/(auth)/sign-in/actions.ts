@@ -5,36 +5,27 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type FormState, runAction } from "@/lib/action";
 import { endSession, sessionDays } from "@/lib/auth/adapter";
-import { canonicalAddress, safeReturnPath } from "@/lib/auth/address";
-import { browserFacts, callerIp, ensureBrowserSecret } from "@/lib/auth/browser";
+import { addressField, codeField, safeReturnPath } from "@/lib/auth/address";
+import {
+  browserFacts,
+  callerIp,
+  ensureBrowserSecret,
+  findKnownBrowser,
+  rememberKnownBrowser,
+} from "@/lib/auth/browser";
 import { redeemCode, redeemLink, requestCode } from "@/lib/auth/challenges";
 import { sessionCookie } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 
 const request = z.object({
-  email: z.string().transform((typed, context) => {
-    const address = canonicalAddress(typed);
-    if (!address) {
-      context.addIssue({
-        code: "custom",
-        message: typed.trim()
-          ? "That does not look like an email address, such as kim@example.com."
-          : "Type your email address.",
-      });
-      return z.NEVER;
-    }
-    return address;
-  }),
+  email: addressField(),
   to: z.string().optional(),
 });
 
 const proposals = { timeZone: z.string().max(64).optional(), region: z.string().max(2).optional() };
 const typedCode = z.object({
-  code: z
-    .string()
-    .transform((typed) => typed.normalize("NFKC").replace(/[\s-]/g, ""))
-    .pipe(z.string().regex(/^\d{8}$/, "The code has 8 digits.")),
+  code: codeField(),
   ...proposals,
 });
 const pressedLink = z.object({ secret: z.string().min(40).max(64), ...proposals });
@@ -43,7 +34,11 @@ export async function requestCodeAction(_previous: FormState, form: FormData): P
   return runAction("request code", request, form, async ({ email, to }) => {
     await requestCode(
       email,
-      { browserSecret: await ensureBrowserSecret(), ip: await callerIp() },
+      {
+        browserSecret: await ensureBrowserSecret(),
+        ip: await callerIp(),
+        known: await findKnownBrowser(),
+      },
       { returnTo: safeReturnPath(to), linkTo: (secret) => env().AFTERWORD_URL + paths.signInLink(secret) },
     );
     redirect(paths.signInCode());
@@ -62,7 +57,13 @@ export async function redeemLinkAction(_previous: FormState, form: FormData): Pr
   });
 }
 
-async function signInWith({ token, returnTo }: { token: string; returnTo: string | null }): Promise<never> {
+interface SignedIn {
+  token: string;
+  returnTo: string | null;
+  email: string;
+}
+
+async function signInWith({ token, returnTo, email }: SignedIn): Promise<never> {
   const { name, options } = sessionCookie();
   const jar = await cookies();
   // Who signs in anew leaves no other session of this browser behind (v5.0.0-7.2.4).
@@ -70,6 +71,7 @@ async function signInWith({ token, returnTo }: { token: string; returnTo: string
   if (former) {
     await endSession(former);
   }
+  await rememberKnownBrowser(email);
   jar.set(name, token, { ...options, maxAge: sessionDays.absolute * 24 * 3600 });
   redirect((safeReturnPath(returnTo) as ReturnType<typeof paths.today> | null) ?? paths.today());
 }

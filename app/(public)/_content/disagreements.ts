@@ -4,7 +4,7 @@ export const DISAGREEMENTS: readonly Disagreement[] = [
   {
     question: "How many messages?",
     they: "B thinks one well-timed thank-you is enough. A adds a second, shorter one. D writes every five to seven days until there is closure. E sends a second after a week or two.",
-    we: "Three rhythms to choose from. The usual one sends a thank-you, one follow-up and one last word.",
+    we: "Three rhythms to choose from, or one of your own. The usual one sends a thank-you, one follow-up and one last word.",
     rules: ["T8", "T10", "T11"],
   },
   {

@@ -36,7 +36,7 @@ export const WHEN: RuleChapter = {
     },
     {
       id: "T7",
-      says: "They named a vague span, such as “within a week”: wait until it is over, and three days more. A new answer with a new span replaces the old one.",
+      says: "They named a vague span, such as “within a week”: wait until it is over, counted from the day they said it, and three days more. A new answer with a new time replaces the old one.",
       from: ["C"],
     },
     {
@@ -47,7 +47,7 @@ export const WHEN: RuleChapter = {
     { id: "T9", says: "Active only: a light check-in on day 2 or 3, when they named nothing.", from: ["D"] },
     {
       id: "T10",
-      says: "Silence after day 10: a phone call may be right, above all when the contact was warm. It is offered beside a last note, never pushed.",
+      says: "Silence after day 10: a phone call may be right, above all when the contact was warm. It is offered beside a last note, never pushed, and comes first only after a warm answer, a call of theirs, or when they gave you their direct line. It is proposed within their working hours, on both clocks.",
       from: ["D"],
     },
     {
@@ -57,17 +57,17 @@ export const WHEN: RuleChapter = {
     },
     {
       id: "T12",
-      says: "Keep calm: never two messages to one person on one day, and some days of quiet between any two. Moving a step keeps this.",
+      says: "Keep calm: never two messages to one person on one day, at least three days between the thank-yous and what follows (one before a light check-in), and five between later messages. A check-in and the follow-up note after it, or a message and a call, keep three. Moving a step keeps all this.",
       from: ["A", "B", "D", "E"],
     },
     {
       id: "T13",
-      says: "An answer that settles things, a new round, an offer or a rejection ends what was planned, at once. A friendly word ends only that person’s thank-you and the check-in. An out-of-office note waits for their return.",
+      says: "An answer that settles things, a new round, an offer, a rejection or a withdrawal ends what was planned, at once. A new round leaves the thank-yous that are still in time. A friendly word ends only that person’s thank-you and the check-in. An out-of-office note waits for their return.",
       from: ["D"],
     },
     {
       id: "T14",
-      says: "A rejection by a person opens one step: a gracious reply that asks for feedback, the next business morning. A rejection by a machine just closes the application, kindly.",
+      says: "A rejection after an interview, or by a person, opens one step: a gracious reply that asks for feedback, the next business morning. A machine’s before any interview just closes the application, kindly.",
       from: ["D"],
     },
     {
@@ -82,7 +82,7 @@ export const WHEN: RuleChapter = {
     },
     {
       id: "T17",
-      says: "If you want it, an application without an interview gets a follow-up after seven business days and one more after another seven.",
+      says: "If you want it, an application without an interview gets a follow-up after seven business days and one more after another seven. With nobody on file to write to it is a line on Today, without a mail.",
       from: ["ours", "C"],
     },
     {
@@ -97,12 +97,12 @@ export const WHEN: RuleChapter = {
     },
     {
       id: "T20",
-      says: "An offer: thanks the next business morning, reminders two business days before its deadline and on the day, and a note to propose to the others who are still deciding.",
+      says: "An offer: thanks the next business morning, reminders two business days before its deadline and on the day, and a note to propose to the others who are still deciding. When you accept, a polite withdrawal is proposed everywhere else.",
       from: ["ours"],
     },
     {
       id: "T21",
-      says: "While you are away, only thank-yous are still offered. The rest moves to the first business day after.",
+      says: "While you are away, or have paused everything, only thank-yous are still offered. The rest moves to the first business day after, with its usual room.",
       from: ["ours"],
     },
   ],
@@ -116,7 +116,7 @@ export const TO_WHOM: RuleChapter = {
     { id: "W1", says: "Title and last name, unless they offered the first name.", from: ["E"] },
     {
       id: "W2",
-      says: "No address known: look for it first, then a short note on LinkedIn, then a friendly request to forward your thanks. One such request carries the notes for all.",
+      says: "No address known: look for it first, then a short note on LinkedIn (300 characters, or 200 on a free account), then a friendly request to forward your thanks. One such request carries the notes for all.",
       from: ["D", "E"],
     },
     {
@@ -142,7 +142,7 @@ export const TO_WHOM: RuleChapter = {
     },
     {
       id: "W8",
-      says: "A call comes with a script: whom you ask for, how you open, one question, words for the voicemail, thanks.",
+      says: "A call comes with a script before it is due: whom you ask for, how you open, one question, words for the voicemail, thanks.",
       from: ["D"],
     },
     {

@@ -43,8 +43,10 @@ export default function PrivacyPage() {
         </p>
         <h2>Cookies</h2>
         <p>
-          One to keep you signed in, and one for light or dark if you choose it yourself. No advertising, no
-          trackers, no measuring of mails you open. Nothing is sold, and nothing trains anything.
+          One to keep you signed in, one that ties a sign-in code to the browser that asked for it, one that
+          tells that this browser has signed in before, and one for light or dark if you choose it yourself.
+          No advertising, no trackers, no measuring of mails you open. Nothing is sold, and nothing trains
+          anything.
         </p>
         <h2>Taking it with you</h2>
         <p>

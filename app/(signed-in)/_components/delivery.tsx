@@ -1,4 +1,5 @@
 import type { Receipt } from "@/lib/applications/queries";
+import { isUnconfirmed } from "@/lib/mail/rules";
 import { inSentence, momentText } from "./moment";
 
 /** What became of each reminder: planned, woke, sent, accepted, delivered, with its times. */
@@ -20,8 +21,9 @@ export function Delivery({
           <li key={reminder.id}>
             <p>
               {reminder.slot === "due" ? "Reminder" : "Second reminder"}
-              {reminder.occurrence > 1 && `, time ${reminder.occurrence}`}: {OUTCOMES[reminder.state]}
+              {reminder.occurrence > 1 && `, time ${reminder.occurrence}`}: {outcome(reminder, zone, now)}
             </p>
+            {reminder.stateReason && <p className="text-soft">{reminder.stateReason}</p>}
             <p className="text-soft">
               {stations(reminder)
                 .map(([word, at]) => `${word} ${inSentence(momentText(at, zone, now))}`)
@@ -32,6 +34,14 @@ export function Delivery({
       </ul>
     </div>
   );
+}
+
+function outcome(reminder: Receipt, zone: string, now: Date): string {
+  const { state, acceptedAt, waitUntil } = reminder;
+  if (isUnconfirmed(state, acceptedAt, now)) return "accepted by the mail service, not confirmed";
+  return state === "scheduled" && waitUntil && waitUntil > now
+    ? `waits until ${inSentence(momentText(waitUntil, zone, now))}`
+    : OUTCOMES[state];
 }
 
 function stations(reminder: Receipt): [string, Date][] {

@@ -7,20 +7,20 @@ import { OwnerForm } from "./form";
 
 type DidNoticeProps = { owner: OwnerId; did: string | string[] | undefined; back: string };
 
-/** What an action just did, with a way to take it back. `did` is the id of its activity, from the address. */
+/** What an action just did, with a way to take it back. `did` holds the ids of its activities, from the address. */
 export async function DidNotice({ owner, did, back }: DidNoticeProps) {
   if (typeof did !== "string") return null;
+  const ids = did.split(".");
   const { rows } = await listActivity(owner, {});
-  const row = rows.find(({ id }) => id === did);
+  const done = rows.filter(({ id }) => ids.includes(id));
+  const [row, ...others] = done;
   if (!row) return null;
+  const summary = others.length === 0 ? row.summary : `${done.length} messages noted as sent.`;
+  const canUndo = done.every((each) => each.canUndo && !each.undoneAt);
   return (
     <div className="mb-8">
-      <Notice
-        action={
-          row.canUndo && !row.undoneAt && <UndoForm activityId={row.id} back={back} label={row.summary} />
-        }
-      >
-        {row.undoneAt ? `Taken back: ${row.summary}` : row.summary}
+      <Notice action={canUndo && <UndoForm activityId={did} back={back} label={summary} />}>
+        {row.undoneAt ? `Taken back: ${summary}` : summary}
       </Notice>
     </div>
   );

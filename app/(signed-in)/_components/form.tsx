@@ -8,10 +8,12 @@ import {
   useActionState,
   useEffect,
   useRef,
+  useState,
 } from "react";
 import { RadioChips } from "@/app/ui/chips";
 import { DateTimeFields } from "@/app/ui/date-time-fields";
 import { FormError } from "@/app/ui/form-error";
+import { Notice } from "@/app/ui/notice";
 import { Select } from "@/app/ui/select";
 import { TextArea } from "@/app/ui/text-area";
 import { TextInput } from "@/app/ui/text-input";
@@ -33,6 +35,8 @@ type OwnerFormProps = {
  */
 export function OwnerForm({ action, children, className, id }: OwnerFormProps) {
   const [state, formAction] = useActionState(action, idle);
+  const { isOut, hold } = useHeldOffline();
+  const question = questionIn(state);
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
@@ -42,9 +46,10 @@ export function OwnerForm({ action, children, className, id }: OwnerFormProps) {
   }, [state]);
 
   return (
-    <form ref={form} id={id} action={formAction} noValidate className={className}>
+    <form ref={form} id={id} action={formAction} onSubmit={hold} noValidate className={className}>
       <FormStateContext value={state}>
-        <FormError>{wholeFormError(state)}</FormError>
+        <FormError>{isOut ? OFFLINE : wholeFormError(state)}</FormError>
+        {question && !isOut && <Notice>{question}</Notice>}
         {children}
         <p role="status" className="empty:hidden">
           {state.status === "done" && state.message}
@@ -52,6 +57,28 @@ export function OwnerForm({ action, children, className, id }: OwnerFormProps) {
       </FormStateContext>
     </form>
   );
+}
+
+export const OFFLINE = "No connection. What you typed stays here; try again when it is back.";
+
+/** Without a connection a form stays as it is, rather than to fail with everything that was typed. */
+export function useHeldOffline() {
+  const [isOut, setIsOut] = useState(false);
+
+  useEffect(() => {
+    if (!isOut) return;
+    const onReturn = () => setIsOut(false);
+    window.addEventListener("online", onReturn);
+    return () => window.removeEventListener("online", onReturn);
+  }, [isOut]);
+
+  function hold(event: Pick<Event, "preventDefault">) {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    setIsOut(true);
+  }
+
+  return { isOut, hold };
 }
 
 /** The state of the form around the caller. */
@@ -109,7 +136,15 @@ export function WhenField({ defaultDate, defaultTime, ...rest }: WhenFieldProps)
   );
 }
 
+/** Nothing went wrong: the form asks once before it counts, below, where it was typed. */
+function questionIn(state: FormState): string | null {
+  const details = state.status === "refused" ? state.details : null;
+  if (state.status !== "refused" || typeof details !== "object" || details === null) return null;
+  return "understood" in details || "moves" in details ? state.message : null;
+}
+
 function wholeFormError(state: FormState): ReactNode {
+  if (questionIn(state)) return null;
   if (state.status === "refused") return state.message;
   if (state.status !== "invalid") return null;
   return state.fieldErrors.form ?? "Something is missing or not quite right. The places are marked below.";

@@ -5,12 +5,13 @@ import { redirect } from "next/navigation";
 
 /**
  * Ends an action: the browser forgets what it kept of the signed-in pages and goes to `path`, where a notice tells what
- * happened and offers to take it back.
+ * happened and offers to take it back; `did` names its activity, or several that are taken back together.
  */
-export function leaveTo(path: Route, activityId?: string | null): never {
+export function leaveTo(path: Route, did?: string | readonly string[] | null): never {
   revalidatePath("/", "layout");
+  const activityIds = typeof did === "string" ? did : did?.join(".");
   // The path was built by lib/paths.ts; only a query is put to it.
-  redirect((activityId ? withQuery(path, "did", activityId) : path) as Route);
+  redirect((activityIds ? withQuery(path, "did", activityIds) : path) as Route);
 }
 
 function withQuery(path: string, name: string, value: string): string {

@@ -1,4 +1,4 @@
-import { formatTime, type TimeStyle } from "@/app/ui/format-time";
+import { formatTime, localDay, type TimeStyle } from "@/app/ui/format-time";
 
 /** An instant in the user's zone: "Today 15:00", "Tomorrow 09:00", "Tue 24 Nov 15:00". */
 export function Moment({ at, zone, now }: { at: Date; zone: string; now: Date }) {
@@ -39,11 +39,6 @@ export function inSentence(moment: string): string {
 
 export function inZone(at: Date, zone: string, style: TimeStyle): string {
   return formatTime(at.toISOString(), zone, style);
-}
-
-/** The local day of an instant, `YYYY-MM-DD`. */
-export function localDay(at: Date, zone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(at);
 }
 
 /** The wall-clock time of an instant, `HH:MM`. */

@@ -1,30 +1,15 @@
-import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { businessDayAfter } from "@/lib/dates/rules";
+import type { Chip } from "@/app/ui/chips";
+import type { SnoozeChoice } from "@/lib/follow-ups/snoozing/rules";
 import { idFromOutside, localDay, localTime } from "@/lib/text/schema";
+import { inZone } from "./moment";
 
-export type SnoozeChoice = { value: string; label: string; hint: string };
-
-/** The moments a step can be put off to with one tap. The instant stands in the choice, so what is shown is what happens. */
-export function snoozeChoices(now: Date, zone: string, holidays: ReadonlySet<string>): SnoozeChoice[] {
-  const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
-  const at = (day: Temporal.PlainDate, time: string) =>
-    day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) });
-  const today = here.toPlainDate();
-  const evening = at(today, "18:00");
-  const choices: [string, Temporal.ZonedDateTime][] = [
-    ["In an hour", here.add({ hours: 1 }).round("minute")],
-  ];
-  if (Temporal.ZonedDateTime.compare(here.add({ hours: 1 }), evening) < 0)
-    choices.push(["This evening", evening]);
-  choices.push(
-    ["Tomorrow morning", at(today.add({ days: 1 }), "09:00")],
-    ["In two working days", at(businessDayAfter(today, 2, holidays), "10:00")],
-  );
-  return choices.map(([label, moment]) => ({
-    value: moment.toInstant().toString(),
+/** The moments a step can be put off to with one tap, each with its day and hour. */
+export function snoozeChips(choices: readonly SnoozeChoice[], zone: string): Chip[] {
+  return choices.map(({ label, until }) => ({
+    value: until,
     label,
-    hint: hintOf(moment),
+    hint: inZone(new Date(until), zone, "day-time"),
   }));
 }
 
@@ -48,13 +33,3 @@ export const snoozeForm = chosen.transform((given, context) => {
     context.addIssue({ code: "custom", path: ["atTime"], message: "Write a time like 14:30." });
   return z.NEVER;
 });
-
-function hintOf(moment: Temporal.ZonedDateTime): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    weekday: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone: moment.timeZoneId,
-  }).format(moment.epochMilliseconds);
-}

@@ -1,9 +1,9 @@
 import type { ButtonTone } from "@/app/ui/button";
+import type { Chip } from "@/app/ui/chips";
 import { SubmitButton } from "@/app/ui/submit-button";
 import { newId } from "@/lib/ids";
 import { markDoneAction, reopenStepAction, skipStepAction, snoozeStepAction } from "../actions";
 import { ChipsField, OwnerForm, WhenField } from "./form";
-import type { SnoozeChoice } from "./snooze-choices";
 
 type StepFormProps = { stepId: string; back: string; title: string };
 
@@ -60,14 +60,14 @@ export function SnoozeForm({
   choices,
   tomorrow,
   label = "Remind me then",
-}: Omit<StepFormProps, "title"> & { choices: readonly SnoozeChoice[]; tomorrow: string; label?: string }) {
+}: Omit<StepFormProps, "title"> & { choices: readonly Chip[]; tomorrow: string; label?: string }) {
   return (
     <OwnerForm action={snoozeStepAction} className="group/snooze flex flex-col gap-4">
       <StepFields stepId={stepId} back={back} />
       <ChipsField
         legend="Until when?"
         name="until"
-        defaultValue={choices[0]?.value}
+        defaultValue={choices[0]?.value ?? "own"}
         chips={[...choices, { value: "own", label: "A day of my own" }]}
       />
       <div className="not-group-has-[[value=own]:checked]/snooze:hidden">

@@ -2,6 +2,7 @@
 
 import { Button } from "@/app/ui/button";
 import { useOwnerForm } from "./form";
+import { Question } from "./question";
 
 /** What was made of their words, told back before it counts. Saying yes sends the form again with that reading. */
 export function UnderstoodWords() {
@@ -9,7 +10,7 @@ export function UnderstoodWords() {
   const understood = state.status === "refused" ? understoodIn(state.details) : null;
   if (!understood) return null;
   return (
-    <div className="flex flex-col items-start gap-3 border-s-2 border-accent ps-4">
+    <Question asks={understood.code}>
       <p>
         <span className="text-soft">We understood: </span>
         <strong className="font-medium">{understood.sentence}</strong>
@@ -18,7 +19,7 @@ export function UnderstoodWords() {
         That is right, save it
       </Button>
       <p className="text-sm text-soft">Not quite? Put it differently, or choose the day above.</p>
-    </div>
+    </Question>
   );
 }
 

@@ -1,3 +1,5 @@
+import type { Chip } from "@/app/ui/chips";
+import type { OwnDays } from "@/lib/follow-ups/cadences/rules";
 import type { AnyStepKind, Channel } from "@/lib/follow-ups/rules";
 
 /** What to do, in a few words: "Thank Ms. Ito". */
@@ -35,7 +37,7 @@ const TITLES: Record<AnyStepKind, { withName: (name: string) => string; without:
 };
 
 /** A step's title as a link: its ground reaches beyond the line, so that a thumb finds it. */
-export const STEP_LINK = "relative before:absolute before:inset-x-0 before:-inset-y-2.5 hover:text-accent";
+export const STEP_LINK = "relative before:absolute before:inset-x-0 before:-inset-y-3 hover:text-accent";
 
 export const KIND_CHIPS = [
   { value: "video", label: "Video" },
@@ -55,7 +57,24 @@ export const INTERVIEW_NAMES: Record<(typeof KIND_CHIPS)[number]["value"], strin
   other: "Interview",
 };
 
-export const CADENCE_CHIPS = [
+/** The rhythms to choose from; the user's own tells its days, or that it has none yet. */
+export function cadenceChips(own: OwnDays | null): Chip[] {
+  return [
+    ...CADENCE_CHIPS,
+    { value: "own", label: "My own", hint: own ? ownDaysText(own) : "On days you set yourself" },
+  ];
+}
+
+function ownDaysText({ checkInDay, followUpDay, lastWordDay }: OwnDays): string {
+  const parts = [
+    checkInDay !== null && `check-in on day ${checkInDay}`,
+    followUpDay !== null && `note on day ${followUpDay}`,
+    lastWordDay !== null && `last word on day ${lastWordDay}`,
+  ].filter(Boolean);
+  return parts.length > 0 ? `Thanks, ${parts.join(", ")}` : "Thanks, and nothing more";
+}
+
+const CADENCE_CHIPS = [
   { value: "patient", label: "Quiet", hint: "Thanks and one follow-up note" },
   { value: "standard", label: "Balanced", hint: "And a last word" },
   { value: "persistent", label: "Active", hint: "And an early check-in" },

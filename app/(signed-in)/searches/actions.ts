@@ -29,8 +29,8 @@ export const renameSearchAction: FormAction = ownerAction(
   "rename search",
   renameSearchSchema,
   async (owner, input, now) => {
-    await renameSearch(owner, input, now);
-    leaveTo(paths.searches());
+    const { activityId } = await renameSearch(owner, input, now);
+    leaveTo(paths.searches(), activityId);
   },
 );
 

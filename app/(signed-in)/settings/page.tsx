@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import type { ReactNode } from "react";
+import { ButtonLink } from "@/app/ui/button";
 import { Notice } from "@/app/ui/notice";
 import { Page } from "@/app/ui/page-frame";
 import { PageHeader } from "@/app/ui/page-header";
@@ -7,12 +9,13 @@ import { SubmitButton } from "@/app/ui/submit-button";
 import { requireOwner } from "@/lib/auth/session";
 import { paths } from "@/lib/paths";
 import { productNow } from "@/lib/product-clock/queries";
+import { mailsADay } from "@/lib/reminders/rules";
 import { getProfile } from "@/lib/users/queries";
 import { ConflictNote, VersionField } from "../_components/conflict-note";
 import { ChipsField, OwnerForm, SelectField, TextField } from "../_components/form";
 import { regionOptions } from "../_components/regions";
 import { SignOutButton } from "../_components/sign-out-button";
-import { CADENCE_CHIPS } from "../_components/words";
+import { cadenceChips } from "../_components/words";
 import { ZoneField } from "../_components/zone-field";
 import { AwayForms } from "./_components/away-forms";
 import { ZoneMovesQuestion } from "./_components/zone-moves";
@@ -23,13 +26,17 @@ export const metadata: Metadata = { title: "Settings" };
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
   const owner = await requireOwner(paths.settings());
   const [profile, now] = await Promise.all([getProfile(owner), productNow()]);
-  const saved = (await searchParams).saved === "yes";
+  const { saved, mail } = await searchParams;
   return (
     <Page width="form">
       <PageHeader title="Settings" lead={<span className="break-words">{profile.email}</span>} />
-      {saved && (
+      {(saved === "yes" || mail === "changed" || mail === "again") && (
         <div className="mb-8">
-          <Notice>Saved. Where it touches the plan, the open steps have moved with it.</Notice>
+          <Notice>
+            {mail === "changed" && `You sign in with ${profile.email} now, and your reminders go there.`}
+            {mail === "again" && "Noted. Your address is tried again with the next reminder."}
+            {saved === "yes" && "Saved. Where it touches the plan, the open steps have moved with it."}
+          </Notice>
         </div>
       )}
       <OwnerForm action={saveProfileAction} className="flex flex-col gap-12">
@@ -73,6 +80,12 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
               { value: "formal", label: "Formal" },
             ]}
           />
+          <p>
+            <Link href={paths.wordings()} className="link inline-flex min-h-11 items-center">
+              Your wording
+            </Link>
+            <span className="block text-sm text-soft">Write a kind of message once in your own words.</span>
+          </p>
         </Part>
         <Part id="days" title="Your days">
           <ZoneField
@@ -97,8 +110,13 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
             legend="How much to write"
             name="cadence"
             defaultValue={profile.cadence}
-            chips={CADENCE_CHIPS}
+            chips={cadenceChips(profile.ownCadence)}
           />
+          <p>
+            <Link href={paths.rhythm()} className="link inline-flex min-h-11 items-center">
+              {profile.ownCadence ? "Change my own rhythm" : "Make my own rhythm"}
+            </Link>
+          </p>
           <ChipsField
             legend="A phone call, when it stays silent"
             name="phoneCalls"
@@ -124,12 +142,23 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
             </>
           ) : (
             <>
-              <p>They go to {profile.email}.</p>
+              <p className="break-words">
+                They go to {profile.email}, {mailsADay} mails a day at most. What goes beyond comes the next
+                morning; a deadline never waits.
+              </p>
               <OwnerForm action={stopRemindersAction}>
                 <SubmitButton tone="quiet">Stop all reminders</SubmitButton>
               </OwnerForm>
             </>
           )}
+        </Part>
+      </div>
+      <div className="mt-14 border-t border-hair pt-8">
+        <Part id="address" title="Your address">
+          <p className="break-words">You sign in with {profile.email}.</p>
+          <ButtonLink href={paths.changeAddress()} tone="quiet" className="self-start">
+            Use another address
+          </ButtonLink>
         </Part>
       </div>
       <div className="mt-14 border-t border-hair pt-8">

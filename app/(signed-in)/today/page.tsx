@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { ButtonLink } from "@/app/ui/button";
+import { Notice } from "@/app/ui/notice";
 import { Page } from "@/app/ui/page-frame";
 import { PageHeader } from "@/app/ui/page-header";
 import { requireOwner } from "@/lib/auth/session";
 import { listToday, type Today, type TodayItem } from "@/lib/follow-ups/queries";
 import { paths } from "@/lib/paths";
 import { productNow } from "@/lib/product-clock/queries";
+import { findMailTrouble } from "@/lib/reminders/undelivered/queries";
 import { listSearches } from "@/lib/searches/queries";
 import { getProfile } from "@/lib/users/queries";
 import { DidNotice } from "../_components/did-notice";
@@ -14,6 +16,7 @@ import { FirstInterview } from "./_components/first-interview";
 import { InterviewsToday } from "./_components/interviews-today";
 import { StoppedNotice } from "./_components/stopped-notice";
 import { TodayThread } from "./_components/today-thread";
+import { UndeliveredNotice } from "./_components/undelivered-notice";
 import { WentOut } from "./_components/went-out";
 import { ZoneNotice } from "./_components/zone-notice";
 
@@ -22,10 +25,11 @@ export const metadata: Metadata = { title: "Today" };
 export default async function TodayPage({ searchParams }: PageProps<"/today">) {
   const owner = await requireOwner(paths.today());
   const now = await productNow();
-  const [today, profile, searches] = await Promise.all([
+  const [today, profile, searches, { isHeld, undelivered }] = await Promise.all([
     listToday(owner, now),
     getProfile(owner),
     listSearches(owner),
+    findMailTrouble(owner),
   ]);
   const isOpened = (item: TodayItem) => item.handedOffAt !== null && item.channel === "email";
   const isUnopened = (item: TodayItem) => !isOpened(item);
@@ -46,6 +50,15 @@ export default async function TodayPage({ searchParams }: PageProps<"/today">) {
       />
       {!profile.zoneConfirmedAt && <ZoneNotice profile={profile} />}
       {profile.remindersStoppedAt && <StoppedNotice />}
+      {isHeld && (
+        <div className="mb-8">
+          <Notice>
+            Mails wait on our side just now. Nothing is lost; what is due stands here and comes by mail as
+            soon as it can.
+          </Notice>
+        </div>
+      )}
+      <UndeliveredNotice steps={undelivered} />
       <InterviewsToday interviews={today.interviewsToday} />
       {isEmpty(today) ? (
         <FirstInterview />

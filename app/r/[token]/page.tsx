@@ -6,6 +6,7 @@ import { Notice } from "@/app/ui/notice";
 import { Page } from "@/app/ui/page-frame";
 import { PageHeader } from "@/app/ui/page-header";
 import { findTokenPage, type TokenStep } from "@/lib/action-tokens/page/queries";
+import { problemSentence } from "@/lib/action-tokens/page/rules";
 import { callerIp } from "@/lib/auth/browser";
 import { isAppError } from "@/lib/errors";
 import { paths } from "@/lib/paths";
@@ -51,7 +52,7 @@ export default async function ActionPage({ params, searchParams }: PageProps<"/r
           <h1 className="sr-only">{page.steps.length === 1 ? "Your message" : "Your messages"}</h1>
           <div className="mb-6 flex flex-col gap-3">
             <Notice>{typeof did === "string" && notices[did]}</Notice>
-            <FormError>{typeof problem === "string" && problem.slice(0, 200)}</FormError>
+            <FormError>{problemSentence(problem)}</FormError>
           </div>
           <div className="flex flex-col gap-14">
             {page.steps.map((entry) => (

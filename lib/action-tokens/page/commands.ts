@@ -1,18 +1,20 @@
 import "server-only";
 import { saveDebriefNote } from "@/lib/debriefs/commands";
 import { debriefNoteSchema } from "@/lib/debriefs/schema";
-import { notFound, refused } from "@/lib/errors";
+import { notFound } from "@/lib/errors";
 import { logAnswer } from "@/lib/follow-ups/answers/commands";
 import { closeAsNoAnswer, markDone, reopenStep, skipStep, snoozeStep } from "@/lib/follow-ups/commands";
 import { forgetHandOff, recordHandOff } from "@/lib/follow-ups/sending/commands";
 import { answerSchema, doneSchema, snoozeSchema } from "@/lib/follow-ups/steps/schema";
 import { pauseEverything, resumeEverything, saveProfile } from "@/lib/users/commands";
 import { findTokenPage, type TokenPage, type TokenStep } from "./queries";
+import { problem } from "./rules";
 import type { StepAct, TokenAct } from "./schema";
 
 /**
  * Acts on one step of the mail that `token` came with, or pauses everything (T21), as its owner. Raises `not-found` for any
- * other step and any token that is not good, `refused` for a step that is settled already.
+ * other step and any token that is not good, `refused` for a step that is settled already, or in whose message something may
+ * not be meant and was not asked about.
  */
 export async function actOnTokenStep(token: string, input: TokenAct, now: Date): Promise<void> {
   const page = await findTokenPage(token, now);
@@ -28,7 +30,7 @@ export async function actOnTokenStep(token: string, input: TokenAct, now: Date):
     throw notFound();
   }
   if (input.act !== "undo" && step.state !== "planned") {
-    throw refused("This one is settled already. Have a look at how it stands.");
+    throw problem("settled");
   }
   await act(page, step, input, now);
 }
@@ -37,6 +39,9 @@ async function act({ owner }: TokenPage, step: TokenStep, input: StepAct, now: D
   const { stepId } = step;
   switch (input.act) {
     case "sent":
+      if (step.stops.length > 0 && !input.anyway) {
+        throw problem("stops");
+      }
       if (step.kind === "propose-close") {
         await closeAsNoAnswer(owner, step.applicationId, now);
         break;
@@ -45,6 +50,7 @@ async function act({ owner }: TokenPage, step: TokenStep, input: StepAct, now: D
         owner,
         doneSchema.parse({
           stepId,
+          ...(input.at && { at: input.at }),
           ...(step.draft?.body ? { subject: step.draft.subject, body: step.draft.body } : {}),
         }),
         now,

@@ -3,7 +3,11 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { application, contact, employer, followUpStep, profile, reminder } from "@/db/schema";
 import { asOwner, type OwnerId } from "@/lib/auth/owner";
+import { checkedDraftOf } from "@/lib/drafts/checking/queries";
+import { readDraft, stopsIn } from "@/lib/drafts/checking/reading/rules";
 import { draftsOfSteps, type StepDraft } from "@/lib/drafts/queries";
+import { listSnoozeChoices } from "@/lib/follow-ups/snoozing/queries";
+import type { SnoozeChoice } from "@/lib/follow-ups/snoozing/rules";
 import { findActionToken } from "../queries";
 
 export interface TokenStep {
@@ -21,6 +25,10 @@ export interface TokenStep {
   employerName: string;
   role: string;
   draft: StepDraft | null;
+  /** What has to be asked about before the message goes (D6, D9, D12); none for a settled step. */
+  stops: string[];
+  /** When it may be put off to. */
+  snoozeChoices: SnoozeChoice[];
 }
 
 export interface TokenPage {
@@ -37,7 +45,7 @@ export async function findTokenPage(token: string, now: Date): Promise<TokenPage
   if (!found) {
     return null;
   }
-  return asOwner(found.owner, async (tx) => {
+  const page = await asOwner(found.owner, async (tx) => {
     const [settings] = await tx
       .select({ timeZone: profile.timeZone, pausedAt: profile.pausedAt })
       .from(profile)
@@ -49,19 +57,47 @@ export async function findTokenPage(token: string, now: Date): Promise<TokenPage
       steps.map((step) => step.stepId),
       now,
     );
+    const shown = [];
+    for (const step of steps) {
+      const draft = drafts.find(({ stepId }) => stepId === step.stepId) ?? null;
+      const stops = step.state === "planned" && draft?.body ? await stopsOf(tx, found.owner, step, now) : [];
+      shown.push({ ...step, draft, stops });
+    }
     return {
       owner: found.owner,
       timeZone: settings?.timeZone ?? "UTC",
       isPaused: Boolean(settings?.pausedAt),
-      steps: steps.map((step) => ({
-        ...step,
-        draft: drafts.find((draft) => draft.stepId === step.stepId) ?? null,
-      })),
+      steps: shown,
     };
   });
+  const applicationIds = [...new Set(page.steps.map((step) => step.applicationId))];
+  const choices = new Map(
+    await Promise.all(
+      applicationIds.map(async (id) => [id, await listSnoozeChoices(found.owner, id, now)] as const),
+    ),
+  );
+  const steps = page.steps.map((step) => ({
+    ...step,
+    snoozeChoices: choices.get(step.applicationId) ?? [],
+  }));
+  return { ...page, steps };
 }
 
-function stepsOfMail(tx: Transaction, owner: OwnerId, mailId: string): Promise<Omit<TokenStep, "draft">[]> {
+async function stopsOf(
+  tx: Transaction,
+  owner: OwnerId,
+  { stepId }: { stepId: string },
+  now: Date,
+): Promise<string[]> {
+  const { draft, facts } = await checkedDraftOf(tx, owner, stepId, now);
+  return facts ? stopsIn(readDraft(facts, draft)).map(({ message }) => message) : [];
+}
+
+function stepsOfMail(
+  tx: Transaction,
+  owner: OwnerId,
+  mailId: string,
+): Promise<Omit<TokenStep, "draft" | "stops" | "snoozeChoices">[]> {
   return tx
     .selectDistinctOn([followUpStep.createdAt, followUpStep.id], {
       stepId: followUpStep.id,

@@ -9,7 +9,13 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "Choose a day.");
 export const tokenActSchema = z.discriminatedUnion(
   "act",
   [
-    z.strictObject({ act: z.literal("sent"), stepId }),
+    z.strictObject({
+      act: z.literal("sent"),
+      stepId,
+      /** When it went out, if that was not just now. */
+      at: z.iso.datetime().optional(),
+      anyway: z.literal("yes").optional(),
+    }),
     z.strictObject({ act: z.literal("not-yet"), stepId }),
     z.strictObject({ act: z.literal("opened"), stepId, method: handOffSchema.shape.method }),
     z.strictObject({ act: z.literal("skip"), stepId }),
@@ -17,7 +23,7 @@ export const tokenActSchema = z.discriminatedUnion(
     z.strictObject({
       act: z.literal("snooze"),
       stepId,
-      until: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "Choose when."),
+      until: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}Z)?$/, "Choose when."),
     }),
     z.strictObject({
       act: z.literal("replied"),

@@ -45,6 +45,7 @@ export type Receipt = Pick<
   | "claimedAt"
   | "acceptedAt"
   | "deliveredAt"
+  | "waitUntil"
 >;
 
 export interface StepOfRound extends Omit<typeof followUpStep.$inferSelect, "ownerId" | "applicationId"> {

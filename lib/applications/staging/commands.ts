@@ -1,7 +1,7 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { application } from "@/db/schema";
+import { application, message } from "@/db/schema";
 import { type Change, valuesBefore } from "@/lib/activity/undo/rules";
 import type { OwnerId } from "@/lib/auth/owner";
 import { replan } from "@/lib/follow-ups/replan/commands";
@@ -61,7 +61,10 @@ export async function putAtStage(
   return [...changes, ...(await replanLastRound(tx, owner, row.id, stage, now))];
 }
 
-/** What a rejection or an offer opens belongs to the last round (T14, T20); an offer without one makes a round of its day. */
+/**
+ * What a rejection or an offer opens belongs to the last round (T14, T20); an offer without one, or a person's no, makes a round of
+ * its day.
+ */
 async function replanLastRound(
   tx: Transaction,
   owner: OwnerId,
@@ -70,13 +73,33 @@ async function replanLastRound(
   now: Date,
 ): Promise<Change[]> {
   const last = await lastRoundId(tx, owner, applicationId);
-  if (last || stage !== "offer") {
+  const opensRound =
+    stage === "offer" || (stage === "rejected" && (await someoneSaidNo(tx, owner, applicationId)));
+  if (last || !opensRound) {
     return last ? replan(tx, owner, [last], now) : [];
   }
   const today = dayOf(now, (await profileIn(tx, owner)).timeZone);
   const { roundId, changes } = await roundOnDay(tx, owner, applicationId, today, now);
-  const ended = await endRounds(tx, owner, [roundId], "offer", now);
+  const ended = await endRounds(tx, owner, [roundId], reasonOf(stage), now);
   return [...changes, ...ended];
+}
+
+async function someoneSaidNo(tx: Transaction, owner: OwnerId, applicationId: string): Promise<boolean> {
+  const [found] = await tx
+    .select({ id: message.id })
+    .from(message)
+    .where(
+      and(
+        eq(message.ownerId, owner),
+        eq(message.applicationId, applicationId),
+        eq(message.direction, "in"),
+        eq(message.response, "rejection"),
+        isNotNull(message.contactId),
+        isNull(message.deletedAt),
+      ),
+    )
+    .limit(1);
+  return found !== undefined;
 }
 
 function reasonOf(stage: Stage): EndedReason {

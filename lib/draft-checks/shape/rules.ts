@@ -132,7 +132,8 @@ export function findRepetition({ input, body, parts, plain }: Context): Found | 
     /\bas (?:you can see|stated|mentioned|listed|written|shown|described) (?:in|on) my (?:resume|résumé|cv)\b/iu.test(
       body,
     );
-  if (retold.length >= limit || marks >= limit + 1 || (listing && retold.length > 1))
+  const years = new Set(plain.slice(parts.content.start, parts.content.end).match(/\b(?:19|20)\d{2}\b/gu));
+  if (retold.length >= limit || marks >= limit + 1 || years.size >= 4 || (listing && retold.length > 1))
     return {
       message: "This retells the résumé, which they have. One point that meets their need says more.",
       ranges: retold.map(({ start, end }) => [start, end]),

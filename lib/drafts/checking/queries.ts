@@ -25,7 +25,8 @@ export function getCheckedDraft(owner: OwnerId, stepId: string, now: Date): Prom
   return asOwner(owner, (tx) => checkedDraftOf(tx, owner, id, now));
 }
 
-async function checkedDraftOf(
+/** `getCheckedDraft` within the caller's transaction. */
+export async function checkedDraftOf(
   tx: Transaction,
   owner: OwnerId,
   stepId: string,

@@ -1,3 +1,4 @@
+import { listed } from "@/lib/text/rules";
 import { weekdayInWords } from "../phrasing/rules";
 import type { DraftFacts, DraftQuestion } from "../schema";
 import { asks } from "../thank-you/questions/rules";
@@ -17,10 +18,7 @@ export function debriefPrompt(
   facts: Pick<DraftFacts, "company" | "role" | "interviewOn"> & { people?: string[] },
 ): DebriefPrompt {
   const people = (facts.people ?? []).map(cleanLine).filter(Boolean);
-  const whom =
-    people.length === 0
-      ? ""
-      : ` with ${people.length < 2 ? people[0] : `${people.slice(0, -1).join(", ")} and ${people.at(-1)}`}`;
+  const whom = people.length === 0 ? "" : ` with ${listed(people)}`;
   const question = (fact: string): DraftQuestion => ({
     fact: `debrief.${fact}`,
     ask: asks[fact]?.ask ?? "",

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import {
   application,
@@ -19,6 +19,7 @@ import { addresseeOf } from "@/lib/follow-ups/addressee/rules";
 import { dayOf } from "@/lib/moments/rules";
 import { isBroken } from "@/lib/promises/rules";
 import { messageKindOf } from "../kinds/rules";
+import { wordingsOfDrafts } from "../own-wordings/queries";
 import type { DraftFacts, DraftKind } from "../schema";
 
 export type Person = typeof contact.$inferSelect;
@@ -27,6 +28,7 @@ export type Person = typeof contact.$inferSelect;
 export interface StepFile extends StepOnFile {
   round: RoundFile;
   recipient: Person | null;
+  ownWordings: NonNullable<DraftFacts["ownWordings"]>;
 }
 
 /** The files of several steps in a handful of statements, in the order of `stepIds`; unknown ids are left out. */
@@ -58,6 +60,7 @@ export async function filesOfSteps(
     .innerJoin(profile, eq(profile.ownerId, followUpStep.ownerId))
     .leftJoin(draft, and(eq(draft.ownerId, followUpStep.ownerId), eq(draft.stepId, followUpStep.id)))
     .where(and(eq(followUpStep.ownerId, owner), inArray(followUpStep.id, [...stepIds])));
+  const ownWordings = await wordingsOfDrafts(tx, owner);
   const rounds = new Map<string, RoundFile>();
   for (const { step } of steps) {
     if (!rounds.has(step.roundId)) {
@@ -67,7 +70,7 @@ export async function filesOfSteps(
   return stepIds.flatMap((id) => {
     const found = steps.find(({ step }) => step.id === id);
     const round = found && rounds.get(found.step.roundId);
-    return found && round ? [{ ...found, round, recipient: recipientOf(found, round) }] : [];
+    return found && round ? [{ ...found, round, recipient: recipientOf(found, round), ownWordings }] : [];
   });
 }
 
@@ -83,6 +86,7 @@ function recipientOf({ step, application: row }: StepOnFile, file: RoundFile): P
         timelineBy: file.timeline?.promise.saidByContactId ?? null,
         recruiters: file.recruiters,
         interviewers: file.people,
+        others: file.others,
       });
 }
 
@@ -176,8 +180,24 @@ async function roundFile(tx: Transaction, owner: OwnerId, roundId: string, appli
       ),
     )
     .orderBy(desc(contact.isRecruiter), asc(contact.createdAt));
+  // Whom the user chose, and who named the timeline, may be neither interviewer nor recruiter (W9).
+  const others = await tx
+    .select({ contact })
+    .from(contact)
+    .innerJoin(application, and(eq(application.ownerId, contact.ownerId), eq(application.id, applicationId)))
+    .where(
+      and(
+        eq(contact.ownerId, owner),
+        isNull(contact.deletedAt),
+        or(
+          eq(contact.id, application.addresseeId),
+          timeline?.promise.saidByContactId ? eq(contact.id, timeline.promise.saidByContactId) : undefined,
+        ),
+      ),
+    );
   return {
     interviews,
+    others: others.map((entry) => entry.contact),
     people: people
       .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || a.position - b.position)
       .map((entry) => entry.contact),
@@ -191,14 +211,20 @@ async function roundFile(tx: Transaction, owner: OwnerId, roundId: string, appli
 
 /** What a message of this kind to this person may use; null where there is nothing to write, or no interview on file. */
 export function draftFacts(
-  { step, application, employer, profile, round: file, recipient }: StepFile,
+  { step, application, employer, profile, round: file, recipient, ownWordings }: StepFile,
   now: Date,
   kind: DraftKind | null = messageKindOf[step.kind],
 ): DraftFacts | null {
   const first = file.interviews[0] ?? null;
   const today = dayOf(now, profile.timeZone);
   const spokeOn = first?.startsOn ?? (kind === "offer-thanks" ? today : null);
-  const interviewOn = kind === "application-follow-up" ? application.appliedOn : spokeOn;
+  const withoutInterview = kind === "rejection-reply" && !first;
+  const interviewOn =
+    kind === "application-follow-up"
+      ? application.appliedOn
+      : withoutInterview
+        ? (application.appliedOn ?? today)
+        : spokeOn;
   if (!kind || !interviewOn) {
     return null;
   }
@@ -221,6 +247,7 @@ export function draftFacts(
     company: employer.name,
     role: application.role,
     interviewOn,
+    withoutInterview,
     interviewKind: first?.kind,
     interviewTime: first?.startTime ?? null,
     today,
@@ -236,10 +263,7 @@ export function draftFacts(
       .filter((person) => person.id !== recipient?.id)
       .map((person) => ({ key: person.id, name: person.name })),
     tone: profile.tone,
-    variant: Math.max(
-      0,
-      file.people.findIndex((person) => person.id === recipient?.id),
-    ),
+    ownWordings,
   };
 }
 

@@ -137,7 +137,7 @@ function timelinePiece(facts: DraftFacts, words: bank.FollowUpWords, pick: Choos
           ])
         : pick("promise-open", [
             `${since}, a decision was expected by ${by}.`,
-            `${since}, the date named for a decision was ${by}.`,
+            `${since}, I understood that a decision might fall by ${by}.`,
           ]),
       source: "promise",
       fact: "timeline.date",

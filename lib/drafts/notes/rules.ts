@@ -1,3 +1,4 @@
+import { listed } from "@/lib/text/rules";
 import { addressOf } from "../address/rules";
 import { type Choose, weekdayInWords } from "../phrasing/rules";
 import type { DraftFacts, Outline } from "../schema";
@@ -67,12 +68,7 @@ export function outlineForward(facts: DraftFacts, pick: Choose): Outline {
   const people = (notes.length > 0 ? notes : (facts.others ?? []))
     .map((person) => cleanLine(person.name))
     .filter(Boolean);
-  const whom =
-    people.length === 0
-      ? "the people who interviewed me"
-      : people.length === 1
-        ? (people[0] ?? "")
-        : `${people.slice(0, -1).join(", ")} and ${people.at(-1)}`;
+  const whom = listed(people) || "the people who interviewed me";
   const several = people.length !== 1;
   const me = cleanLine(facts.sender.name);
   return {

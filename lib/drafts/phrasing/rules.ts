@@ -8,9 +8,7 @@ export type Choose = <T>(slot: string, bank: readonly T[]) => T;
  * given in (D9). `variant` moves each slot by a different stride, so that rewording one note does not copy another.
  */
 export function picker(facts: DraftFacts): Choose {
-  const own = facts.recipient?.key ?? "";
-  const keys = [...new Set([own, ...(facts.others ?? []).map((other) => other.key)])].sort();
-  const place = keys.indexOf(own);
+  const place = placeInPanel(facts);
   const round = `${facts.company}|${facts.role}|${facts.interviewOn}|${facts.kind}`;
   const variant = Math.max(0, Math.trunc(facts.variant ?? 0));
   return (slot, bank) => {
@@ -20,6 +18,12 @@ export function picker(facts: DraftFacts): Choose {
     if (chosen === undefined) throw new Error(`No wording for ${slot}`);
     return chosen;
   };
+}
+
+/** Which of the panel this is, whatever order its people are given in: 0, 1, 2 … */
+export function placeInPanel(facts: Pick<DraftFacts, "recipient" | "others">): number {
+  const own = facts.recipient?.key ?? "";
+  return [...new Set([own, ...(facts.others ?? []).map((other) => other.key)])].sort().indexOf(own);
 }
 
 /** All odd, so that eight wordings come round, and all different where a note has few other sentences. */

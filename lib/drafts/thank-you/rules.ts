@@ -1,17 +1,20 @@
 import { raisesPay } from "../../draft-checks/topics/rules";
+import { addressOf, firstName } from "../address/rules";
 import { type Choose, meetingWord, weekdayInWords } from "../phrasing/rules";
-import type { DraftFacts, DraftQuestion, Outline, Piece } from "../schema";
+import type { DebriefFacts, DraftFacts, DraftQuestion, Outline, Piece } from "../schema";
+import { readDoubt } from "../wording/doubt/rules";
+import { readFit } from "../wording/fit/rules";
 import {
   cleanLine,
   isBlankNote,
   type Phrase,
-  readFit,
   readNote,
   readOwnWords,
   sentenceCase,
   spokenRole,
 } from "../wording/rules";
 import { asks, rephrase } from "./questions/rules";
+import * as noted from "./wordings/noted/rules";
 import * as bank from "./wordings/rules";
 
 /** A thank-you (W4, D1 to D19): good to send with nothing but the interview on file, better with each noted fact. */
@@ -25,66 +28,31 @@ export function outlineThankYou(facts: DraftFacts, pick: Choose): Outline {
     source: "interview",
     fact: "interview.on",
   };
-  const topic =
-    notes.topic &&
-    told(
-      pick,
-      "topic",
-      notes.topic,
-      bank.topicNoun,
-      bank.topicClause,
-      bank.topicOwn,
-      "debrief.topic",
-      notes.challenge || notes.moment ? 1 : 0,
-    );
-  const moment =
-    notes.moment &&
-    told(
-      pick,
-      "moment",
-      notes.moment,
-      bank.momentNoun,
-      bank.momentClause,
-      bank.momentOwn,
-      "debrief.moment",
-      notes.topic ? 4 : 0,
-    );
-  const challenge =
-    notes.challenge &&
-    told(
-      pick,
-      "challenge",
-      notes.challenge,
-      bank.challengeNoun,
-      bank.challengeClause,
-      bank.challengeOwn,
-      "debrief.challenge",
-    );
+  const topic: Piece | null = notes.topic && {
+    ...sentenceAbout(pick, "topic", notes.topic),
+    spare: notes.challenge || notes.moment ? 1 : 0,
+  };
+  const moment: Piece | null = notes.moment && {
+    ...sentenceAbout(pick, "moment", notes.moment),
+    spare: notes.topic ? 4 : 0,
+  };
+  const challenge = notes.challenge && sentenceAbout(pick, "challenge", notes.challenge);
   const fit = notes.fit && fitPiece(pick, notes.fit, Boolean(notes.challenge));
   const clarification: Piece | null = notes.clarification
     ? {
-        text: pick("addition", bank.additions)(notes.clarification),
+        text: pick("addition", noted.additions)(notes.clarification),
         source: "debrief",
         fact: "debrief.clarification",
         spare: 2,
       }
     : null;
-  const doubt: Piece | null = notes.doubt
-    ? {
-        text:
-          notes.doubt.form === "noun"
-            ? pick("doubt", bank.doubts)(notes.doubt.text)
-            : pick("doubt-fact", bank.doubtsAsFact)(notes.doubt.text),
-        source: "debrief",
-        fact: "debrief.doubt",
-        spare: 5,
-      }
-    : null;
-  const idea: Piece | null = notes.idea
-    ? told(pick, "idea", notes.idea, bank.ideaNoun, bank.ideaClause, bank.topicOwn, "debrief.idea", 6)
-    : null;
+  const doubt: Piece | null = notes.doubt && {
+    ...sentenceAbout(pick, "doubt", notes.doubt),
+    spare: 5,
+  };
+  const idea: Piece | null = notes.idea && { ...sentenceAbout(pick, "idea", notes.idea), spare: 6 };
   const asked: Piece | null = notes.askedFor
-    ? { text: pick("asked", bank.askedFor)(notes.askedFor), source: "debrief", fact: "debrief.askedFor" }
+    ? { text: pick("asked", noted.askedFor)(notes.askedFor), source: "debrief", fact: "debrief.askedFor" }
     : null;
   const wants =
     notes.challenge && notes.fit
@@ -114,8 +82,8 @@ export function outlineThankYou(facts: DraftFacts, pick: Choose): Outline {
       day: weekdayInWords(facts.interviewOn),
     }),
     paragraphs: [
-      [thanks, topic ?? null, moment ?? null],
-      [challenge ?? null, fit ?? null, ...(notes.challenge || notes.fit ? [want] : [])],
+      [thanks, topic, moment],
+      [challenge, fit, ...(notes.challenge || notes.fit ? [want] : [])],
       [clarification, doubt, idea],
       notes.challenge || notes.fit ? [] : [want, forward],
       [...(notes.challenge || notes.fit ? [forward] : []), asked, offer],
@@ -130,8 +98,10 @@ export function outlineHandwritten(facts: DraftFacts, pick: Choose): Outline {
   const words = frame(facts);
   const specific = notes.moment ?? notes.topic ?? notes.challenge;
   const fact = notes.moment ? "debrief.moment" : notes.topic ? "debrief.topic" : "debrief.challenge";
-  const mention =
-    specific && told(pick, "card", specific, bank.topicNoun, bank.topicClause, bank.topicOwn, fact);
+  const mention = specific && {
+    ...sentenceAbout((_slot, bankOf) => pick("card", bankOf), "topic", specific),
+    fact,
+  };
   return {
     subject: "",
     paragraphs: [
@@ -147,7 +117,7 @@ export function outlineHandwritten(facts: DraftFacts, pick: Choose): Outline {
   };
 }
 
-interface Notes {
+export interface Notes {
   topic: Phrase | null;
   moment: Phrase | null;
   challenge: Phrase | null;
@@ -166,7 +136,7 @@ export function readDebrief(facts: DraftFacts): { notes: Notes; questions: Draft
     facts.recipient?.name ?? "",
     ...(facts.others ?? []).map((other) => other.name),
   ];
-  const debrief = facts.debrief ?? {};
+  const debrief = withoutTheirName(facts);
   const read = (text: string | null | undefined) => (raisesPay(text ?? "") ? null : readNote(text, keep));
   const asked = readNote(
     debrief.askedFor?.replace(
@@ -176,14 +146,14 @@ export function readDebrief(facts: DraftFacts): { notes: Notes; questions: Draft
     keep,
   );
   const notes: Notes = {
-    topic: read(debrief.topic),
+    topic: read(debrief.topic?.replace(bonded, "")),
     moment: read(debrief.moment),
     challenge: read(debrief.challenge),
     fit: raisesPay(debrief.fit ?? "") ? null : readFit(debrief.fit, keep),
-    doubt: read(debrief.doubt),
-    idea: read(debrief.idea),
+    doubt: raisesPay(debrief.doubt ?? "") ? null : readDoubt(debrief.doubt, keep),
+    idea: asIdea(read(debrief.idea)),
     clarification: raisesPay(debrief.clarification ?? "") ? null : readOwnWords(debrief.clarification, keep),
-    askedFor: asked?.form === "noun" ? asked.text : null,
+    askedFor: asked?.form === "noun" ? withTheirArticle(asked.text) : null,
   };
   const questions: DraftQuestion[] = [];
   for (const fact of ["topic", "moment", "challenge", "fit", "clarification", "doubt", "idea"] as const) {
@@ -209,6 +179,41 @@ export function readDebrief(facts: DraftFacts): { notes: Notes; questions: Draft
   return { notes, questions };
 }
 
+/** As a topic, what was bonded over counts and not that it was. */
+const bonded =
+  /^\s*we\s+(?:really\s+|also\s+)?(?:bonded|connected|clicked|geeked out)\s+(?:over|about|on)\s+/iu;
+
+/** "Casey's cat" is "their cat" in a note to Casey. */
+function withoutTheirName({ recipient, debrief = {} }: DraftFacts): DebriefFacts {
+  const name = cleanLine(recipient?.name);
+  if (!name) return debrief;
+  const parts = [name, firstName(name), addressOf(recipient) ?? ""].filter((part) => part.length > 1);
+  const called = [...new Set(parts)].map((part) => part.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")).join("|");
+  const owning = new RegExp(`(?<![\\p{L}])(?:${called})['’]s(?![\\p{L}])`, "giu");
+  const acting = new RegExp(`^\\s*(?:${called})(?=\\s+\\p{Ll})`, "iu");
+  return Object.fromEntries(
+    Object.entries(debrief).map(([fact, text]) => [
+      fact,
+      typeof text === "string" ? text.replace(owning, "their").replace(acting, "they") : text,
+    ]),
+  );
+}
+
+/** "A shared demo Friday" was an idea; "the new library" is one that both know. */
+function asIdea(phrase: Phrase | null): Phrase | null {
+  return phrase?.form === "noun" && /^an?\s/iu.test(phrase.text)
+    ? { ...phrase, text: `the idea of ${phrase.text}` }
+    : phrase;
+}
+
+function withTheirArticle(thing: string): string {
+  return /^(?:the|an?|my|some|any|your|our|this|that|these|those|more|two|three|four|five|six|\d)/iu.test(
+    thing,
+  )
+    ? thing
+    : `the ${thing}`;
+}
+
 function frame(facts: DraftFacts): bank.Words {
   return {
     day: weekdayInWords(facts.interviewOn),
@@ -218,29 +223,56 @@ function frame(facts: DraftFacts): bank.Words {
   };
 }
 
-function told(
-  pick: Choose,
-  slot: string,
-  phrase: Phrase,
-  noun: readonly bank.Told[],
-  clause: readonly bank.Told[],
-  own: readonly bank.Told[],
-  fact: string,
-  spare = 0,
-): Piece {
-  const loose = noun === bank.challengeNoun ? bank.challengeLoose : bank.topicLoose;
-  const chosen = { noun, clause, own, loose }[phrase.form];
-  return { text: sentenceCase(pick(slot, chosen)(phrase.text)), source: "debrief", fact, spare };
+/** The notes that stand in a sentence as the name of something. */
+export type NounFact = "topic" | "moment" | "challenge" | "doubt" | "idea" | "fit";
+
+/** Our own sentence about a note, whatever its form. */
+export function sentenceAbout(pick: Choose, fact: NounFact, phrase: Phrase): Piece {
+  if (fact === "fit") return fitPiece(pick, phrase, false);
+  const banks = banksFor[fact];
+  const bankOf = phrase.form === "of-me" ? noted.toldOfMe : (banks[phrase.form] ?? banks.clause);
+  const slot = fact === "doubt" && phrase.form !== "noun" ? `doubt-${phrase.form}` : fact;
+  return {
+    text: sentenceCase(pick(slot, bankOf)(phrase.text)),
+    source: "debrief",
+    fact: `debrief.${fact}`,
+  };
 }
+
+type Banks = { noun: Bank; clause: Bank } & Partial<Record<Phrase["form"], Bank>>;
+type Bank = readonly noted.Told[];
+
+const banksFor: Record<Exclude<NounFact, "fit">, Banks> = {
+  topic: {
+    noun: noted.topicNoun,
+    clause: noted.topicClause,
+    own: noted.topicOwn,
+    loose: noted.topicLoose,
+  },
+  moment: {
+    noun: noted.momentNoun,
+    clause: noted.momentClause,
+    own: noted.momentOwn,
+    loose: noted.momentLoose,
+  },
+  challenge: {
+    noun: noted.challengeNoun,
+    clause: noted.challengeClause,
+    own: noted.challengeOwn,
+    loose: noted.challengeLoose,
+  },
+  idea: { noun: noted.ideaNoun, clause: noted.ideaClause, own: noted.topicOwn, loose: noted.topicLoose },
+  doubt: { noun: noted.doubts, clause: noted.doubtsAsFact, question: noted.doubtsAsQuestion },
+};
 
 function fitPiece(pick: Choose, fit: Phrase, afterChallenge: boolean): Piece {
   const chosen =
     fit.form === "noun"
       ? afterChallenge
-        ? bank.fitNounThere
-        : bank.fitNoun
+        ? noted.fitNounThere
+        : noted.fitNoun
       : afterChallenge
-        ? bank.fitOwnThere
-        : bank.fitOwn;
+        ? noted.fitOwnThere
+        : noted.fitOwn;
   return { text: sentenceCase(pick("fit", chosen)(fit.text)), source: "debrief", fact: "debrief.fit" };
 }

@@ -5,7 +5,9 @@ import { cleanLine, spokenRole } from "../wording/rules";
 /** T14, D17: thanks, an open door, one request for feedback, no argument. */
 export function outlineRejectionReply(facts: DraftFacts, pick: Choose): Outline {
   const { role, company, name } = frame(facts);
-  const met = `the conversation on ${dayInWords(facts.interviewOn)}`;
+  const met = facts.withoutInterview
+    ? "the time you gave my application"
+    : `the conversation on ${dayInWords(facts.interviewOn)}`;
   return {
     subject: named(`${role} role: thank you`, name),
     paragraphs: [
@@ -13,7 +15,7 @@ export function outlineRejectionReply(facts: DraftFacts, pick: Choose): Outline 
         say(
           pick("thanks", [
             `Thank you for letting me know, and for ${met}.`,
-            `Thank you for your message about the ${role} role and for the time you gave me.`,
+            `Thank you for your message about the ${role} role and for the time you gave ${facts.withoutInterview ? "it" : "me"}.`,
             `I appreciate that you wrote to me, and I thank you for ${met}.`,
           ]),
           "interview",

@@ -1,14 +1,27 @@
+import { listed } from "@/lib/text/rules";
 import { plainVerb, turnToReader } from "./reader/rules";
+import {
+  finite,
+  functionWord,
+  inPassing,
+  isForeign,
+  joint,
+  properNames,
+  singleThings,
+  withArticleBefore,
+} from "./vocabulary/rules";
+
 /**
  * How a note from the debrief can stand in a sentence: "noun" after "about", "clause" after "that", "own" where the
- * writer is the subject, "loose" where it could be either and only a colon is safe.
+ * writer is the subject, "loose" where it could be either and only a colon is safe, "of-me" for what was said about the
+ * writer, "question" after "a question for you".
  */
 export interface Phrase {
-  form: "noun" | "clause" | "own" | "loose";
+  form: "noun" | "clause" | "own" | "loose" | "of-me" | "question";
   text: string;
 }
 
-const longestPhrase = 190;
+export const longestPhrase = 190;
 
 /** One line without control or direction marks. Names, companies and roles stay as they are otherwise. */
 export function cleanLine(text: string | null | undefined): string {
@@ -47,7 +60,12 @@ export function isBlankNote(text: string | null | undefined): boolean {
 /** Reads a note so that it fits into a sentence addressed to the interviewer; null when it is blank or too long. */
 export function readNote(text: string | null | undefined, keep: readonly string[] = []): Phrase | null {
   if (isBlankNote(text)) return null;
-  let line = stripLeadIn(plainNote(text ?? ""));
+  const plain = plainNote(text ?? "");
+  if (isForeign(plain)) return null;
+  const saidOfMe = ofMe.exec(plain);
+  if (saidOfMe)
+    return { form: "of-me", text: turnToReader(`they ${lowerFirst(plain.slice(saidOfMe[0].length), keep)}`) };
+  let line = stripLeadIn(plain);
   if (!/[\p{L}\p{N}]/u.test(line)) return null;
   line = lowerFirst(line, keep);
   if (/^(?:laughed|joked|smiled|bonded|compared notes)\b/iu.test(line)) line = `we ${line}`;
@@ -64,61 +82,32 @@ export function readNote(text: string | null | undefined, keep: readonly string[
       (_all, adverb: string, verb: string) => `they ${adverb}${verb === "are" ? verb : plainVerb(verb)}`,
     );
   }
-  line = turnToReader(line);
+  line = turnToReader(withoutSecondClause(line, plain)).replace(
+    /^(how|why|when|where|what) do (?=(?:you|we|they|i)\b)/iu,
+    "$1 ",
+  );
   if (line.length > longestPhrase) return null;
-  return { form: formOf(line, saysThat), text: withArticle(line) };
+  const several = listOfThings(line);
+  if (several) return { form: "noun", text: several };
+  const form = formOf(line, saysThat);
+  return { form, text: form === "clause" ? withArticleBefore(line) : withArticle(line) };
 }
 
-/** What the writer brings, as a clause about them or as a thing they bring. */
-export function readFit(text: string | null | undefined, keep: readonly string[] = []): Phrase | null {
-  if (isBlankNote(text)) return null;
-  const line = turnToReader(lowerFirst(plainNote(text ?? ""), keep));
-  if (line.length > longestPhrase) return null;
-  if (
-    /^(?:i|i['’](?:ve|m|d)|at|in|for|with|as|when|while|since|over)\b.*\b(?:i|i['’](?:ve|m|d)|we)\b/iu.test(
-      line,
-    ) ||
-    /^i\b/iu.test(line)
-  )
-    return { form: "own", text: line.replace(/^i\b/u, "I") };
-  if (/^we\s/iu.test(line)) return { form: "own", text: line };
-  if (
-    /^(?:good|fluent|experienced|familiar|comfortable|certified|trained|strong|confident|skilled|used)\s+(?:at|in|with|on|as|to)\b/iu.test(
-      line,
-    )
-  )
-    return { form: "own", text: `I am ${line}` };
-  if (/^(?:have|had|know|speak|can|did|like|love|enjoy|work|worked)\b/iu.test(line))
-    return { form: "own", text: `I ${line}` };
-  if (pastVerb.test(line)) return { form: "own", text: `I ${line}` };
-  if (
-    /^(?:an? )?(?:[\p{L}-]+ ){0,3}(?:speaker|nurse|teacher|engineer|developer|manager|designer|analyst|accountant|translator|cook|chef|mother|father|parent|gardener|musician|driver|trainer|native)$/iu.test(
-      line,
-    ) &&
-    !/^my\b/iu.test(line)
-  )
-    return {
-      form: "own",
-      text: `I am ${/^an?\s/iu.test(line) ? line : `${/^[aeiou]/iu.test(line) ? "an" : "a"} ${line}`}`,
-    };
-  if (
-    /^\p{L}+ing\b/iu.test(line) &&
-    !/^(?:training|marketing|engineering|banking|accounting|nursing|teaching experience|writing skills|consulting)\b/iu.test(
-      line,
-    )
-  )
-    return { form: "noun", text: `my experience of ${line}` };
-  if (
-    /^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|several|many)\+?\s*(?:years?|yrs?)\b/iu.test(
-      line,
-    )
-  )
-    return {
-      form: "noun",
-      text: `my ${line.replace(/\byrs?\b/iu, "years").replace(/\bexp\b\.?/iu, "of experience")}`,
-    };
-  if (/^(?:the|a|an|my|our|some)\b/iu.test(line)) return { form: "noun", text: line };
-  return { form: "noun", text: `my ${line}` };
+/** "shift work, weekends, parking": names of things, with no verb among them. */
+function listOfThings(line: string): string | null {
+  const things = line.split(/,\s*/u);
+  const isList = things.length > 2 && things.every((thing) => thing.split(" ").length < 4);
+  return isList && !finite.test(line) && !/\band\b/iu.test(line) ? listed(things) : null;
+}
+
+/** "They said I ask good questions": about the writer, and not to be claimed in the first person. */
+const ofMe =
+  /^(?:he|she|they)\s+(?:also\s+|even\s+|really\s+)?(?=(?:said|told me|mentioned|thinks?|thought|felt|found|liked|loved|noticed|remembered|was (?:happy|glad|pleased|impressed|surprised)|were (?:happy|glad|pleased|impressed|surprised))\s+(?:that\s+)?(?:i|i['’](?:m|ve|d)|my)\b)/iu;
+
+/** "I told them about my time there and they knew the owner": what follows the thing is a sentence of its own. */
+function withoutSecondClause(line: string, before: string): string {
+  if (line.length === before.length) return line;
+  return line.replace(/,?\s+(?:and|but|so)\s+(?:they|she|he|we|i|you|it)\s+\p{L}+.*$/iu, "");
 }
 
 /** A note that goes after a colon, as a sentence of the writer's own. */
@@ -148,10 +137,10 @@ export function sentenceCase(text: string): string {
   );
 }
 
-const pastVerb =
-  /^(?:also |then |once |recently |previously |successfully |already )?(?:(?!(?:need|speed|seed|feed|embedded|distributed|advanced|applied|automated|mixed|limited|shared|detailed|skilled|experienced|united|qualified|broad|based)\b)\p{L}{2,}ed|led|built|ran|wrote|made|did|cut|grew|sold|taught|won|took|brought|kept|spent|drove|oversaw|began|found|held|got|gave|set up|rebuilt|dealt|went through)\b(?! (?:systems?|experience|skills?|background)\b)/iu;
+export const pastVerb =
+  /^(?:also |then |never |once |recently |previously |successfully |already )?(?:(?!(?:need|speed|seed|feed|embedded|distributed|advanced|applied|automated|mixed|limited|shared|detailed|skilled|experienced|united|qualified|broad|based)\b)\p{L}{2,}ed|led|built|ran|wrote|made|did|cut|grew|sold|taught|won|took|brought|kept|spent|drove|oversaw|began|found|held|got|gave|set up|rebuilt|dealt|went through)\b(?! (?:systems?|experience|skills?|background)\b)/iu;
 
-function plainNote(text: string): string {
+export function plainNote(text: string): string {
   const lines = text
     .replace(/<\/?[a-z][^>]*>/giu, " ")
     .replace(/\{\{\s*|\s*\}\}/gu, "")
@@ -171,15 +160,19 @@ function plainNote(text: string): string {
   )
     .replace(/(?:\s*[:;]-?[)(DP])+$/u, "")
     .replace(/!+/gu, "")
+    .replace(inPassing, "")
+    .replace(/^im\b/iu, "I'm")
+    .replace(/^ive\b/iu, "I've")
+    .replace(/\b(does|did|was|is|are|would|could|should|has|have|had)nt\b/giu, "$1n't")
+    .replace(
+      /\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b/gu,
+      (day) => day.charAt(0).toUpperCase() + day.slice(1),
+    )
     .replace(/\b(?:u|ur)\b/gu, (word) => (word === "u" ? "you" : "your"))
     .replace(/\s*&\s*(?=\p{Ll})/gu, " and ")
     .replace(/\s+w\/\s*/giu, " with ")
     .replace(/\bdont\b/giu, "don't")
     .replace(/[\s.;:,?…]+$/u, "");
-}
-
-function listed(items: string[]): string {
-  return items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
 
 const who = "(?:we|i|he|she|they|the interviewer|the manager|(?:mr|ms|mrs|dr)\\.? \\p{L}+)";
@@ -221,13 +214,7 @@ function stripLeadIn(line: string): string {
   return line;
 }
 
-const properNames = new Set(
-  "kafka kubernetes postgres postgresql figma python react salesforce sap java javascript typescript excel tableau snowflake terraform docker linux azure google amazon apple microsoft netflix spotify ruby rails django laravel golang rust swift kotlin scala spark hadoop airflow looker jira confluence notion slack github gitlab jenkins stripe shopify magento wordpress hubspot zendesk workday oracle mongodb redis elasticsearch angular vue next.js node.js node aws gcp monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december english german french spanish italian dutch portuguese chinese japanese korean arabic hindi polish turkish russian europe asia africa america germany france spain italy japan china india berlin london paris munich hamburg vienna zurich madrid lisbon amsterdam tokyo york boston chicago toronto montessori scrum kanban lean okrs brexit covid christmas easter ramadan diwali dali ikea".split(
-    " ",
-  ),
-);
-
-function lowerFirst(line: string, keep: readonly string[]): string {
+export function lowerFirst(line: string, keep: readonly string[]): string {
   const first = /^\S+/u.exec(line)?.[0] ?? "";
   const word = first.replace(/[^\p{L}\p{N}.'’-]/gu, "");
   if (/^I(?:['’]\w+)?$/u.test(word)) return line;
@@ -240,14 +227,6 @@ function lowerFirst(line: string, keep: readonly string[]): string {
   const partOfName = /^\p{Lu}\p{L}+$/u.test(next) && !functionWord.test(word);
   return acronym || named || partOfName ? line : line.charAt(0).toLocaleLowerCase("en") + line.slice(1);
 }
-
-const functionWord =
-  /^(?:the|a|an|their|her|his|our|my|your|its|this|that|these|those|how|why|what|when|where|whether|they|she|he|we|it|you|there|both|all|some|using|moving|about|for|with|in|at|on|no|not|new)$/iu;
-
-const finite =
-  /\b(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|has|have|had|will|won['’]t|can|can['’]t|cannot|could|would|should|must|does|do|don['’]t|doesn['’]t|did|didn['’]t|needs?|wants?|takes?|took|keeps?|kept|breaks?|broke|grew|grows|left|lost|loses|went|goes|fails?|became|becomes)\b/iu;
-const joint =
-  /\b(?:that|which|who|whose|whom|how|why|what|when|where|whether|if|to|because|while|as|after|before|of|in|on|for|with|from)\b/iu;
 
 function formOf(line: string, saysThat: boolean): Phrase["form"] {
   if (/^we (?:laughed|joked|smiled|bonded|compared notes)\b/iu.test(line)) return "clause";
@@ -263,6 +242,8 @@ function formOf(line: string, saysThat: boolean): Phrase["form"] {
   const verb = finite.exec(line);
   if (!verb || verb.index === 0) return mayBeSentence(line) ? "loose" : "noun";
   const before = line.slice(0, verb.index);
+  // "the scanner system you are installing": the verb belongs to a clause about the thing.
+  if (/\S\s+(?:you|we|they|i|he|she)(?:\s+\p{L}+ly)?\s+$/iu.test(before)) return "noun";
   return /^(?:\S+\s+){1,6}$/u.test(before) && !joint.test(before.replace(/^\S+\s+/u, "")) ? "clause" : "noun";
 }
 
@@ -283,9 +264,6 @@ function mayBeSentence(line: string): boolean {
   );
 }
 
-const singleThings =
-  /^(?:(?!and\b)[\p{L}-]+ ){0,3}(?:guide|tour|calendar|backlog|model|system|tool|project|strategy|roadmap|budget|campaign|joke|story|question|plan|council|platform|workshop|pipeline|forecast|report|dashboard|process|office|lab|case|test|exercise|event|shop|store|garden|building|contract|law|tax|audit|handover|incident|outage|release|launch)(?=$| (?:of|for|to|with|about|in|on|at|that|which|behind|between)\b)/u;
-
 function withArticle(line: string): string {
   if (
     singleThings.test(line) &&
@@ -294,7 +272,7 @@ function withArticle(line: string): string {
     )
   )
     return `the ${line}`;
-  return /^(?:\p{L}+ )?(?:migration|move|shift|switch|rewrite|launch|redesign|transition|rollout|integration|history|future|culture|story|importance|expansion|growth|idea|merger|structure|process) (?:of|to|from|into|in|for|with|between|behind)\b/u.test(
+  return /^(?:\p{L}+ )?(?:use|migration|move|shift|switch|rewrite|launch|redesign|transition|rollout|integration|history|future|culture|story|importance|expansion|growth|idea|merger|structure|process) (?:of|to|from|into|in|for|with|between|behind)\b/u.test(
     line,
   ) && !/^(?:the|a|an|your|our|my|this|that|its|their)\b/iu.test(line)
     ? `the ${line}`

@@ -1,5 +1,5 @@
 import type { ReminderItem, ReminderMailInput } from "@/lib/reminders/mail/schema";
-import { ButtonLink, Footer, Letter, OnThread, Paragraph, QuietLink, Sheet, Title } from "./parts";
+import { ButtonLink, Footer, Letter, Line, OnThread, Paragraph, QuietLink, Sheet, Title } from "./parts";
 
 export function subject({ items, second }: ReminderMailInput): string {
   const [first] = items;
@@ -8,10 +8,14 @@ export function subject({ items, second }: ReminderMailInput): string {
   }
   if (items.length > 1) {
     const company = sharedCompany(items);
-    const state = second ? "are still open" : "are ready";
-    return oneLine(`${items.length} messages ${state}${company ? ` for ${company}` : ""}`);
+    const things = items.every((item) => item.isMessage && item.draft)
+      ? `${items.length} messages ${second ? "are still open" : "are ready"}`
+      : `${items.length} things ${second ? "are still open" : "to do"}`;
+    return oneLine(`${things}${company ? ` for ${company}` : ""}`);
   }
-  const ready = first.draft ? "the draft is ready" : "a minute is enough";
+  const ready = first.draft
+    ? `${first.isMessage ? "the draft is" : "your notes are"} ready`
+    : "a minute is enough";
   const words = second ? `still open, ${ready}` : ready;
   return oneLine(
     first.headline.endsWith("?") ? `${first.headline} ${capital(words)}` : `${first.headline}: ${words}`,
@@ -38,15 +42,8 @@ export default function ReminderMail(input: ReminderMailInput) {
           <Paragraph>{item.why}</Paragraph>
           {item.draft && (
             <>
-              <Paragraph quiet style={{ margin: "0 0 6px" }}>
-                {item.draft.to && (
-                  <>
-                    To: {item.draft.to}
-                    <br />
-                  </>
-                )}
-                {item.draft.subject && <>Subject: {item.draft.subject}</>}
-              </Paragraph>
+              {item.draft.to && <Line>To: {item.draft.to}</Line>}
+              {item.draft.subject && <Line>Subject: {item.draft.subject}</Line>}
               <Letter>{item.draft.body}</Letter>
             </>
           )}
@@ -96,13 +93,15 @@ export function text(input: ReminderMailInput): string {
 
 function opening(input: ReminderMailInput): string {
   const hello = input.greetingName ? `${input.greetingName}, ` : "";
-  const sentence = input.late
-    ? "this comes later than planned; something on our side was down. It is still worth doing."
-    : input.second
-      ? "a last word from us about this. After it we leave it to you."
-      : input.items.length > 1
-        ? "these are due now. Each has its own words, ready to go."
-        : "this is due now.";
+  const sentence = input.waited
+    ? "this waited for the morning, since you had all the mails from us that one day should bring."
+    : input.late
+      ? "this comes later than planned. It is still worth doing."
+      : input.second
+        ? "a last word from us about this. After it we leave it to you."
+        : input.items.length > 1
+          ? `these are due now${input.items.every((item) => item.draft) ? ". Each has its own words, ready to go." : "."}`
+          : "this is due now.";
   return hello ? hello + sentence : capital(sentence);
 }
 
@@ -118,19 +117,26 @@ function previewText({ items }: ReminderMailInput): string {
 }
 
 function sharedCompany(items: readonly ReminderItem[]): string | null {
-  const [first, ...rest] = items.map((item) => item.applicationText.split(" at ").at(-1) ?? "");
+  const [first, ...rest] = items.map((item) => item.employerName);
   return first && rest.every((company) => company === first) ? first : null;
 }
 
 /** Subjects are one line of at most 150 characters, whatever a name holds (B3). */
 function oneLine(words: string): string {
-  const clean = words.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, " ").trim();
-  return clean.length > 150 ? `${clean.slice(0, 147).trimEnd()}…` : clean;
+  const clean = words
+    .replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066\u2067]+/gu, " ")
+    .replace(/ {2,}/g, " ")
+    .trim();
+  if (clean.length <= 150) return clean;
+  const cut = clean.slice(0, 147).trimEnd();
+  // What isolates a name (EM19) is closed again where the cut has opened it.
+  return `${cut}${cut.lastIndexOf("\u2068") > cut.lastIndexOf("\u2069") ? "\u2069" : ""}…`;
 }
 
 ReminderMail.PreviewProps = {
   greetingName: "Kim",
   late: false,
+  waited: false,
   second: false,
   items: [
     {
@@ -138,8 +144,10 @@ ReminderMail.PreviewProps = {
       kind: "thank-you",
       headline: "Thank Ms. Ito",
       why: "The interview ended before noon, so the thank-you fits the same afternoon.",
-      dueText: "Tuesday, 24 November, 15:00 (Berlin)",
+      dueText: "due Tuesday, 24 November, 15:00 (Berlin)",
       applicationText: "Product designer at Acme",
+      employerName: "Acme",
+      isMessage: true,
       draft: {
         subject: "Thank you, Kim Lee, product designer",
         body: "Dear Ms. Ito,\n\nThank you for your time.",

@@ -43,7 +43,8 @@ export function text(input: SignInMailInput): string {
   ].join("\n\n");
 }
 
-function spaced(code: string): string {
+/** Eight digits as people read them: "4829 1331". */
+export function spaced(code: string): string {
   return `${code.slice(0, 4)} ${code.slice(4)}`;
 }
 

@@ -14,8 +14,9 @@ import {
   TEN,
 } from "@/lib/follow-ups/placing/rules";
 import { endOfQuiet, isQuiet } from "@/lib/follow-ups/quiet-hours/rules";
-import { awayNote, dayText, explainMoves, momentText } from "@/lib/follow-ups/reasons/rules";
+import { awayNote, explainMoves, momentText } from "@/lib/follow-ups/reasons/rules";
 import type { PlannedStep } from "@/lib/follow-ups/rules";
+import { dayText } from "@/lib/moments/rules";
 
 const NINE = Temporal.PlainTime.from("09:00");
 /** How long a reply to a rejection, or thanks for an offer, is in time. */
@@ -160,7 +161,7 @@ function deadlineReminder(calendar: Calendar, deadline: Temporal.PlainDate, plac
       rule: "T20",
       began: `They want to know by ${dayText(deadline)}.`,
       sentence: isLast
-        ? "They want your answer today"
+        ? `They want your answer on ${dayText(deadline)}, so this is the day to give it`
         : `They want your answer by ${dayText(deadline)}, so there is still time to think`,
       placed,
     }),

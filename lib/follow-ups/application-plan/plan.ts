@@ -13,8 +13,9 @@ import {
   placeClose,
   placeOn,
 } from "@/lib/follow-ups/placing/rules";
-import { awayNote, dayText, explainMoves } from "@/lib/follow-ups/reasons/rules";
+import { awayNote, explainMoves } from "@/lib/follow-ups/reasons/rules";
 import type { PlannedStep } from "@/lib/follow-ups/rules";
+import { dayText } from "@/lib/moments/rules";
 
 const BUSINESS_DAYS = 7;
 const FOLLOW_UPS = 2;

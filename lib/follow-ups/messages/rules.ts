@@ -13,7 +13,6 @@ import {
   type FinalKind,
   type MessageKind,
   PlanError,
-  type PlanFacts,
   slotOf,
 } from "@/lib/follow-ups/rules";
 
@@ -46,7 +45,7 @@ type Placed<K> = Placement & { kind: K };
  * ask for (T6-T11), less what was done or stands before it, with gaps (T12) and late plans.
  */
 export function placeMessages(round: Round, standing: Standing): PlacedMessages {
-  const { open, leftOut } = stillOpen(round.facts);
+  const { open, leftOut } = stillOpen(round);
   const planned = [...standing.done, ...standing.thankYousPlanned];
   const inTime = standing.thankYousNow === standing.thankYousPlanned;
   const standingNow = inTime ? planned : [...standing.done, ...standing.thankYousNow];
@@ -86,11 +85,12 @@ export function timelineEnd(round: Round): Temporal.PlainDate | null {
   return day;
 }
 
-function stillOpen(facts: PlanFacts) {
-  const { cadence, timeline, phoneCalls, done } = facts;
+function stillOpen({ cadence, facts }: Round) {
+  const { timeline, phoneCalls, done } = facts;
   const lastSlot = Math.max(0, ...done.map((step) => slotOf(step.kind) ?? 0));
-  const wanted: MessageKind[] = timeline ? ["after-timeline"] : ["second-follow-up"];
-  if (cadence === "persistent" && !timeline) wanted.unshift("check-in");
+  const wanted: MessageKind[] = timeline ? ["after-timeline"] : [];
+  if (!timeline && cadence.checkInDay !== null) wanted.push("check-in");
+  if (!timeline && cadence.followUp) wanted.push("second-follow-up");
   const leftOut: LeftOut[] = [];
   const messages = wanted.filter((kind) => {
     if (done.some((step) => step.kind === kind)) return false;
@@ -98,22 +98,22 @@ function stillOpen(facts: PlanFacts) {
     if (before) leftOut.push({ kind, because: "a later one was done" });
     return !before;
   });
-  const settled = cadence === "patient" || lastSlot === slotOf("call");
+  const settled = cadence.lastWord === null || lastSlot === slotOf("call");
   const final: FinalKind | null = settled ? null : phoneCalls ? "call" : "last-note";
   return { open: { messages, final }, leftOut };
 }
 
 /** The local day on or after which the table dates a message, before gaps. */
 function askedDay(round: Round, kind: MessageKind): Temporal.PlainDate {
-  const { cadence, timeline } = round.facts;
+  const { cadence, facts, startDay } = round;
   switch (kind) {
     case "check-in":
-      return daysAfter(round.startDay, 2);
+      return daysAfter(startDay, cadence.checkInDay ?? 0);
     case "second-follow-up":
-      return daysAfter(round.startDay, cadence === "patient" ? 7 : 5);
+      return daysAfter(startDay, cadence.followUp?.day ?? 0);
     case "after-timeline": {
       const end = timelineEnd(round) ?? round.startDay;
-      return daysAfter(end, timeline?.kind === "span" ? 3 : 1);
+      return daysAfter(end, facts.timeline?.kind === "span" ? 3 : 1);
     }
   }
 }
@@ -156,14 +156,14 @@ function redate(
 }
 
 function messageWindow(round: Round, placed: Placed<MessageKind>): Temporal.ZonedDateTime {
-  const { holidays, cadence } = round.facts;
+  const { holidays } = round.facts;
   if (placed.movedBy.late || placed.kind === "after-timeline") {
     return closeWindow(round, businessDayAfter(placed.day, 2, holidays), placed);
   }
   if (placed.kind === "check-in") {
     return closeWindow(round, businessDayAfter(placed.day, 1, holidays), placed);
   }
-  const lastDay = daysAfter(round.startDay, cadence === "patient" ? 10 : 7);
+  const lastDay = daysAfter(round.startDay, round.cadence.followUp?.lastDay ?? 0);
   return closeWindow(round, laterDay(lastDay, placed.day), placed);
 }
 
@@ -190,7 +190,10 @@ function placeFinal(
 }
 
 function finalAsked(round: Round, kind: FinalKind, before: readonly DatedMessage[]): Temporal.PlainDate {
-  return kind === "call" ? daysAfter(round.startDay, 11) : daysAfter(previousDay(round, before), 7);
+  const { callDay = 0, noteAfterDays = 0 } = round.cadence.lastWord ?? {};
+  return kind === "call"
+    ? daysAfter(round.startDay, callDay)
+    : daysAfter(previousDay(round, before), noteAfterDays);
 }
 
 /** The day of the message before the last note, thank-yous included. */

@@ -12,8 +12,15 @@ import {
   latestDay,
   wallTime,
 } from "@/lib/dates/rules";
+import { cadenceOf } from "@/lib/follow-ups/cadences/rules";
 import { endOfQuiet, isQuiet, lastMinuteBeforeQuiet } from "@/lib/follow-ups/quiet-hours/rules";
-import { type DatedMessage, leastGap, type PlanFacts, type StepKind } from "@/lib/follow-ups/rules";
+import {
+  type Cadence,
+  type DatedMessage,
+  leastGap,
+  type PlanFacts,
+  type StepKind,
+} from "@/lib/follow-ups/rules";
 
 export const TEN = wallTime("10:00");
 const SIX_PM = wallTime("18:00");
@@ -38,6 +45,8 @@ export interface Round extends Calendar {
   facts: PlanFacts;
   /** Local days of the first start ("day N" counts from it) and of the last end. */
   startDay: Temporal.PlainDate;
+  /** What follows the thank-yous, as days. */
+  cadence: Cadence;
   endDay: Temporal.PlainDate;
   endsAt: Temporal.ZonedDateTime;
 }
@@ -64,6 +73,7 @@ export function openRound(facts: PlanFacts): Round {
   return {
     ...openCalendar(facts),
     facts,
+    cadence: cadenceOf(facts.cadence),
     startDay: start.toPlainDate(),
     endDay: endsAt.toPlainDate(),
     endsAt,

@@ -3,9 +3,8 @@ import { minuteOfDay } from "@/lib/dates/rules";
 import type { LeftOut } from "@/lib/follow-ups/messages/rules";
 import type { Calendar, Placement, Round } from "@/lib/follow-ups/placing/rules";
 import type { ReasonLink, StepKind } from "@/lib/follow-ups/rules";
-
-const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+import { dayText } from "@/lib/moments/rules";
+import { listed } from "@/lib/text/rules";
 
 const NAMES: Record<LeftOut["kind"], string> = {
   "check-in": "check-in",
@@ -90,6 +89,8 @@ function lateReason(kind: StepKind): string {
 
 function ruleReason(round: Round, ownRule: string, placed: Placement): string {
   const { timeline, cadence } = round.facts;
+  const { checkInDay, followUp, lastWord } = round.cadence;
+  const isOwn = typeof cadence !== "string";
   switch (ownRule) {
     case "T3":
       return "The interview ended before noon, so the thank-you fits the same afternoon";
@@ -104,14 +105,19 @@ function ruleReason(round: Round, ownRule: string, placed: Placement): string {
     case "T7":
       return `They spoke of ${timeline?.kind === "span" ? spanText(timeline.days) : "some time"}, so the next message comes three days after that is over`;
     case "T8":
+      if (isOwn) return `They gave no date, so ${ownReason("a second message", followUp?.day)}`;
       return cadence === "patient"
         ? "They gave no date, so a second message comes after a full week"
         : "They gave no date, so a second message fits five to seven days after the interview";
     case "T9":
+      if (isOwn) return `They gave no date, so ${ownReason("a light check-in", checkInDay)}`;
       return "They gave no date, so a light check-in fits two or three days after the interview";
     case "T10":
+      if (isOwn) return `${ownReason("A call", lastWord?.callDay)}, or one last short note instead`;
       return "After more than ten quiet days a call may be right, or one last short note instead";
     case "T11":
+      if (lastWord && lastWord.noteAfterDays > 7)
+        return `Where a call does not fit, one last short note follows ${lastWord.noteAfterDays} days after the message before`;
       return "Where a call does not fit, one last short note follows a week after the message before";
     case "T15":
       return "Ten days after the last step without an answer, it may be time to let this one rest";
@@ -152,9 +158,8 @@ function awayReason({ away }: Calendar): string {
   return away?.to ? `You are away until ${dayText(away.to)}` : "Everything is paused";
 }
 
-/** "a", "a and b", "a, b and c". */
-function listed(parts: readonly string[]): string {
-  return [parts.slice(0, -1).join(", "), ...parts.slice(-1)].filter(Boolean).join(" and ");
+function ownReason(what: string, day: number | null | undefined): string {
+  return `${what} comes ${day === 1 ? "one day" : `${day} days`} after the interview, as your own rhythm has it`;
 }
 
 function spanText(days: number): string {
@@ -166,9 +171,4 @@ export function momentText(at: Temporal.ZonedDateTime, day = at.toPlainDate()): 
   const minute = minuteOfDay(at);
   const time = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
   return `${dayText(day)} at ${time}`;
-}
-
-export function dayText(day: Temporal.PlainDate): string {
-  // dayOfWeek is 1 to 7 and month 1 to 12, so both lookups hit.
-  return `${DAYS[day.dayOfWeek - 1]} ${day.day} ${MONTHS[day.month - 1]}`;
 }

@@ -5,10 +5,11 @@ import type { Transaction } from "@/db/client";
 import { followUpStep, round } from "@/db/schema";
 import { type Change, valuesBefore } from "@/lib/activity/undo/rules";
 import type { OwnerId } from "@/lib/auth/owner";
-import { holidaysOf, UnknownRegionError } from "@/lib/holidays/queries";
+import { holidaysOfAll } from "@/lib/holidays/queries";
 import { newId } from "@/lib/ids";
 import { dayOf } from "@/lib/moments/rules";
 import { syncStepReminders } from "@/lib/reminders/commands";
+import { meantTimes } from "@/lib/time-zones/meant/rules";
 import { roundsWithPeople } from "../rounds/queries";
 import { afterDifference, differenceOf } from "./difference/rules";
 import { roundFiles } from "./queries";
@@ -23,6 +24,7 @@ export const stepColumns = [
   "windowEndsAt",
   "lastCallAt",
   "snoozedUntil",
+  "meant",
   "rules",
   "why",
   "chain",
@@ -63,6 +65,7 @@ export async function replan(
         ownerId: owner,
         applicationId,
         roundId,
+        meant: meantTimes({ ...want, snoozedUntil: null }, file.timeZone),
         stateChangedAt: now,
         createdAt: now,
       };
@@ -85,10 +88,12 @@ export async function replan(
       const revived = step.state === "dropped";
       const version = step.version + (isRedated ? 1 : 0);
       const { slot: _slot, contactId: _contact, ...values } = to;
+      const snoozedUntil = revived ? null : step.snoozedUntil;
+      const meant = meantTimes({ ...to, snoozedUntil }, file.timeZone);
       const state = { state: "planned" as const, stateReason: null, stateChangedAt: now, snoozedUntil: null };
       await tx
         .update(followUpStep)
-        .set({ ...values, ...(revived && state), version })
+        .set({ ...values, ...(revived && state), meant, version })
         .where(stepAsRead(owner, step));
       changes.push(changeBack(step, version));
       if (isRedated) {
@@ -166,22 +171,9 @@ function take(taken: Map<string, Set<string>>, { keys, day }: { keys: string[]; 
 }
 
 /** The holidays of the user's and the employer's regions, for as long as a plan may reach. */
-export async function holidaysFor(file: RoundFile, now: Date): Promise<ReadonlySet<string>> {
-  const days = new Set<string>();
+export function holidaysFor(file: RoundFile, now: Date): Promise<ReadonlySet<string>> {
   const years = [file.startsAt ?? now, now].map((at) => Number(dayOf(at, file.timeZone).slice(0, 4)));
-  for (const region of file.regions) {
-    try {
-      for (const day of await holidaysOf(region, Math.min(...years), Math.max(...years) + 2)) {
-        days.add(day);
-      }
-    } catch (error) {
-      // A region that the calendar no longer knows has no holidays; saving a profile refuses new ones.
-      if (!(error instanceof UnknownRegionError)) {
-        throw error;
-      }
-    }
-  }
-  return days;
+  return holidaysOfAll(file.regions, Math.min(...years), Math.max(...years) + 2);
 }
 
 function hashOf(file: RoundFile): string {

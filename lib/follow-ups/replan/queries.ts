@@ -16,9 +16,10 @@ import {
 } from "@/db/schema";
 import { isEarlierStage, isOver, stageNames } from "@/lib/applications/rules";
 import type { OwnerId } from "@/lib/auth/owner";
+import { chosenCadence } from "@/lib/follow-ups/cadences/rules";
 import { absenceOf } from "@/lib/users/absence/rules";
-import { type EndedReason, endedSentences } from "./reasons/rules";
-import type { Person, RoundFile, Standing } from "./schema";
+import { endedSentence } from "./reasons/rules";
+import type { MessageOnFile, Person, RoundFile, Standing } from "./schema";
 
 /** Everything on file about these rounds, in a fixed number of statements. Unknown and deleted rounds are left out. */
 export async function roundFiles(
@@ -63,12 +64,12 @@ export async function roundFiles(
           each.applicationId === round.applicationId && each.heldOn > round.heldOn && each.endedAt === null,
       ),
       timeZone: profile.timeZone,
-      cadence: application.cadence ?? search.cadence ?? profile.cadence,
+      cadence: chosenCadence(application.cadence ?? search.cadence ?? profile.cadence, profile.ownCadence),
       quietHours: { from: profile.quietFrom, to: profile.quietTo },
       phoneCalls: profile.phoneCalls,
       noPhoneCalls: application.noPhoneCalls,
       regions: [...new Set([profile.region, employer.region].filter((region) => region !== null))].sort(),
-      standing: standingOf({ round, application, search }, rounds, interviews),
+      standing: standingOf({ round, application, search }, rounds, interviews, messages),
       away: absenceOf(profile),
       startsAt: first?.startsAt ?? null,
       endsAt: own.reduce<Date | null>(
@@ -98,6 +99,7 @@ function standingOf(
   { round, application, search }: Head,
   rounds: Awaited<ReturnType<typeof roundsOf>>,
   interviews: Awaited<ReturnType<typeof interviewsOf>>,
+  messages: Awaited<ReturnType<typeof messagesOf>>,
 ): Standing | null {
   if (
     application.deletedAt ||
@@ -116,9 +118,16 @@ function standingOf(
     stage,
     since,
     isLastRound: of.every((each) => each.heldOn <= round.heldOn),
-    wasInterviewed: held.some((each) => each.startsAt <= since),
+    deservesReply:
+      held.some((each) => each.startsAt <= since) ||
+      messages.some((each) => each.applicationId === application.id && isPersonalNo(each)),
     followsUpSince: wantsFollowUps && appliedOn === round.heldOn ? appliedOn : null,
   };
+}
+
+/** A robot's has nobody to reply to. */
+function isPersonalNo({ direction, response, contactId }: MessageOnFile): boolean {
+  return direction === "in" && response === "rejection" && contactId !== null;
 }
 
 function closedBecause(head: Head): string | null {
@@ -132,8 +141,7 @@ function closedBecause(head: Head): string | null {
     return "The interview was taken off this day.";
   }
   if (head.round.endedAt) {
-    // Only endRounds writes this column, and it takes an EndedReason.
-    return endedSentences[head.round.endedReason as EndedReason] ?? "This round is over.";
+    return endedSentence(head.round.endedReason) ?? "This round is over.";
   }
   return isOver(head.application.stage)
     ? `This application is at “${stageNames[head.application.stage]}”.`
@@ -286,6 +294,7 @@ function stepsOf(tx: Transaction, owner: OwnerId, roundIds: readonly string[]) {
       windowEndsAt: followUpStep.windowEndsAt,
       lastCallAt: followUpStep.lastCallAt,
       snoozedUntil: followUpStep.snoozedUntil,
+      meant: followUpStep.meant,
       rules: followUpStep.rules,
       why: followUpStep.why,
       chain: followUpStep.chain,

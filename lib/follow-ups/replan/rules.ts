@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Holidays } from "@/lib/dates/rules";
 import { addresseeOf } from "@/lib/follow-ups/addressee/rules";
+import { withoutCheckIn } from "@/lib/follow-ups/cadences/rules";
 import { keepApart, type TakenDays } from "@/lib/follow-ups/calm/rules";
 import { planRound } from "@/lib/follow-ups/plan";
 import type { AnyStepKind, PlanFacts, PlannedStep } from "@/lib/follow-ups/rules";
@@ -94,8 +95,7 @@ export function planFactsOf(file: RoundFile, holidays: Holidays, now: Date): Pla
   const checkInSettled = answeredBy(file).length > 0;
   return {
     timeZone: file.timeZone,
-    // Persistent without its check-in is what standard is.
-    cadence: file.cadence === "persistent" && checkInSettled ? "standard" : file.cadence,
+    cadence: checkInSettled ? withoutCheckIn(file.cadence) : file.cadence,
     quietHours: file.quietHours,
     phoneCalls: mayCall(file),
     holidays,

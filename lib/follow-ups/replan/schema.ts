@@ -1,5 +1,6 @@
 import type { Stage } from "@/lib/applications/rules";
-import type { AnyStepKind, Cadence, Channel, ReasonLink } from "@/lib/follow-ups/rules";
+import type { AnyStepKind, Cadence, CadenceName, Channel, ReasonLink } from "@/lib/follow-ups/rules";
+import type { MeantTimes } from "@/lib/time-zones/meant/rules";
 import type { Absence } from "@/lib/users/absence/rules";
 
 export interface Person {
@@ -20,6 +21,8 @@ export interface StepOnFile {
   windowEndsAt: Date | null;
   lastCallAt: Date | null;
   snoozedUntil: Date | null;
+  /** The wall clock these instants were meant at. */
+  meant: MeantTimes | null;
   rules: string[];
   why: string;
   chain: ReasonLink[];
@@ -58,8 +61,8 @@ export interface Standing {
   since: Date;
   /** No later round of the application is on file: what an answer opens belongs to this one (T14, T20). */
   isLastRound: boolean;
-  /** An interview had begun when it came to this stage. */
-  wasInterviewed: boolean;
+  /** An interview had begun when it came to this stage, or a person on file said no (T14). */
+  deservesReply: boolean;
   /** The day it was sent, where follow-ups on applications are wanted and there is no interview yet (T17). */
   followsUpSince: string | null;
 }
@@ -76,7 +79,7 @@ export interface RoundFile {
   /** A later interview of the same application is on file (T13). */
   superseded: boolean;
   timeZone: string;
-  cadence: Cadence;
+  cadence: CadenceName | Cadence;
   quietHours: { from: string; to: string };
   phoneCalls: boolean;
   noPhoneCalls: boolean;

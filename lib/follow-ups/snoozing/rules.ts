@@ -1,37 +1,28 @@
 import { Temporal } from "temporal-polyfill";
+import { atWallTime, businessDayAfter, daysAfter, type Holidays, wallTime } from "@/lib/dates/rules";
+import { zoned } from "@/lib/moments/rules";
 
 export interface SnoozeChoice {
   label: string;
-  /** A local date and time in the user's zone, `YYYY-MM-DDTHH:MM`. */
+  /** The instant itself, ISO 8601, so that what is shown is what happens. */
   until: string;
 }
 
 /** When a step may be put off to, in the user's zone: each choice is at least an hour away, and no two are the same. */
-export function snoozeChoices(now: Date, timeZone: string): SnoozeChoice[] {
-  const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
+export function snoozeChoices(now: Date, timeZone: string, holidays: Holidays): SnoozeChoice[] {
+  const here = zoned(now, timeZone);
   const today = here.toPlainDate();
-  const choices = [
-    {
-      label: "In two hours",
-      at: here.toPlainDateTime().add({ hours: 2 }).round({ smallestUnit: "minute", roundingIncrement: 15 }),
-    },
-    { label: "This evening, 18:00", at: today.toPlainDateTime("18:00") },
-    { label: "Tomorrow, 09:00", at: today.add({ days: 1 }).toPlainDateTime("09:00") },
-    { label: "In two working days, 09:00", at: plusWorkingDays(today, 2).toPlainDateTime("09:00") },
-    { label: "In a week, 09:00", at: today.add({ weeks: 1 }).toPlainDateTime("09:00") },
+  const at = (day: Temporal.PlainDate, time: string) => atWallTime(day, wallTime(time), timeZone);
+  const choices: [string, Temporal.ZonedDateTime][] = [
+    ["In two hours", here.add({ hours: 2 }).round({ smallestUnit: "minute", roundingIncrement: 15 })],
+    ["This evening", at(today, "18:00")],
+    ["Tomorrow morning", at(daysAfter(today, 1), "09:00")],
+    ["In two working days", at(businessDayAfter(today, 2, holidays), "09:00")],
+    ["In a week", at(daysAfter(today, 7), "09:00")],
   ];
-  const soonest = here.toPlainDateTime().add({ hours: 1 });
+  const soonest = here.add({ hours: 1 });
   return choices
-    .filter(({ at }) => Temporal.PlainDateTime.compare(at, soonest) >= 0)
-    .map(({ label, at }) => ({ label, until: at.toString({ smallestUnit: "minute" }) }))
+    .filter(([, moment]) => Temporal.ZonedDateTime.compare(moment, soonest) >= 0)
+    .map(([label, moment]) => ({ label, until: moment.toInstant().toString() }))
     .filter(({ until }, index, all) => all.findIndex((other) => other.until === until) === index);
-}
-
-function plusWorkingDays(day: Temporal.PlainDate, count: number): Temporal.PlainDate {
-  let result = day;
-  for (let left = count; left > 0; ) {
-    result = result.add({ days: 1 });
-    left -= result.dayOfWeek <= 5 ? 1 : 0;
-  }
-  return result;
 }

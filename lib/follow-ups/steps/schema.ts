@@ -43,7 +43,7 @@ export const answerSchema = z.strictObject({
   applicationId: idFromOutside(),
   stepId: optionalId(),
   contactId: optionalId(),
-  response: z.enum(responses),
+  response: z.enum(responses, "Choose what they said."),
   method: z.enum(messageMethods).optional(),
   happenedAt: optionalMoment(),
   body: optionalProse(20_000),

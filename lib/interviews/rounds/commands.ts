@@ -1,10 +1,11 @@
 import "server-only";
-import { and, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { interview, round } from "@/db/schema";
 import { type Change, valuesBefore } from "@/lib/activity/undo/rules";
 import type { OwnerId } from "@/lib/auth/owner";
 import { newId } from "@/lib/ids";
+import { dayOf } from "@/lib/moments/rules";
 
 /**
  * The round of an application on a local day; made when there is none, and open again when an answer had ended it: another
@@ -93,6 +94,39 @@ export async function closeRound(
     .set({ deletedAt: now })
     .where(and(eq(round.ownerId, owner), eq(round.id, roundId), isNull(round.deletedAt)));
   return [{ table: "round", id: roundId, set: { deletedAt: null } }];
+}
+
+/** A round is a local day of the user's: in another zone it may be another one. Where that day is taken, it stays. */
+export async function moveRoundsToZone(
+  tx: Transaction,
+  owner: OwnerId,
+  roundIds: readonly string[],
+  timeZone: string,
+): Promise<void> {
+  if (roundIds.length === 0) {
+    return;
+  }
+  const rows = await tx
+    .select({
+      id: round.id,
+      applicationId: round.applicationId,
+      heldOn: round.heldOn,
+      startsAt: sql<string>`min(${interview.startsAt})`,
+    })
+    .from(round)
+    .innerJoin(interview, and(eq(interview.ownerId, round.ownerId), eq(interview.roundId, round.id)))
+    .where(and(eq(round.ownerId, owner), inArray(round.id, [...roundIds]), isNull(interview.deletedAt)))
+    .groupBy(round.ownerId, round.id);
+  for (const row of rows) {
+    const heldOn = dayOf(new Date(row.startsAt), timeZone);
+    if (heldOn !== row.heldOn) {
+      await tx.execute(sql`
+        update round set held_on = ${heldOn}
+        where owner_id = ${owner} and id = ${row.id} and not exists (
+          select 1 from round other where other.owner_id = ${owner} and other.application_id = ${row.applicationId}
+            and other.held_on = ${heldOn} and other.deleted_at is null)`);
+    }
+  }
 }
 
 async function reopenRound(tx: Transaction, owner: OwnerId, roundId: string): Promise<Change[]> {

@@ -4,8 +4,10 @@ import { database, ownedRole, type Transaction } from "@/db/client";
 import { mail, mailEvent, reminder } from "@/db/schema";
 import { appNow, commandAs, type OwnerId, provenOwner } from "@/lib/auth/owner";
 import { isAppError } from "@/lib/errors";
+import { isId } from "@/lib/ids";
 import { suppressAddress } from "@/lib/suppressions/commands";
-import { isOutcome, type Outcome, outcomes, sentences, strongest } from "./rules";
+import { confirmEveryMs } from "../rules";
+import { isOutcome, type Outcome, outcomes, plainAddress, sentences, strongest } from "./rules";
 import type { ProviderEvent } from "./schema";
 
 /** `applied`, `known` when this delivery came before, `ignored` when it is about no mail of ours or tells nothing new. */
@@ -22,9 +24,11 @@ export async function applyProviderEvent(deliveryId: string, event: ProviderEven
     return "ignored";
   }
   const { owner, mailId } = found;
-  const apply = (tx: Transaction) => applyOutcome(tx, owner, mailId, deliveryId, outcome, event);
+  const concerned = owner ?? (await findOwnerOfSignInMail(mailId, event));
+  const apply = (tx: Transaction) =>
+    applyOutcome(tx, { owner, mailId, concerned }, deliveryId, outcome, event);
   try {
-    return await (owner ? commandAs(owner, apply) : database(ownedRole()).transaction(apply));
+    return await (concerned ? commandAs(concerned, apply) : database(ownedRole()).transaction(apply));
   } catch (error) {
     // The account was deleted meanwhile (F47).
     if (isAppError(error, "not-found")) {
@@ -37,7 +41,7 @@ export async function applyProviderEvent(deliveryId: string, event: ProviderEven
 async function findMail({ data }: ProviderEvent): Promise<{ owner: OwnerId | null; mailId: string } | null> {
   const db = database(ownedRole());
   const tag = data.tags?.mail_id ?? "";
-  const [found] = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(tag)
+  const [found] = isId(tag)
     ? await db.execute<Found>(sql`select owner_id, ${tag}::uuid as id from owner_of_mail(${tag}::uuid)`)
     : await db.execute<Found>(sql`select owner_id, id from mail_of_provider(${data.email_id})`);
   return found
@@ -45,15 +49,32 @@ async function findMail({ data }: ProviderEvent): Promise<{ owner: OwnerId | nul
     : null;
 }
 
+/** A sign-in mail is nobody's, but that it came back matters to whoever has its address (F10). */
+async function findOwnerOfSignInMail(mailId: string, { data }: ProviderEvent): Promise<OwnerId | null> {
+  const address = data.to?.[0];
+  const [found] = address
+    ? await database(ownedRole()).execute<{ owner_id: string }>(
+        sql`select owner_id from owner_of_sign_in_mail(${mailId}::uuid, ${plainAddress(address)})`,
+      )
+    : [];
+  return found ? provenOwner(found.owner_id) : null;
+}
+
 interface Found extends Record<string, unknown> {
   owner_id: string | null;
   id: string;
 }
 
+interface Concern {
+  owner: OwnerId | null;
+  mailId: string;
+  /** Whose address it went to: the owner, or for a sign-in mail the user who has it. */
+  concerned: OwnerId | null;
+}
+
 async function applyOutcome(
   tx: Transaction,
-  owner: OwnerId | null,
-  mailId: string,
+  { owner, mailId, concerned }: Concern,
   deliveryId: string,
   outcome: Outcome,
   { created_at: occurredAt, data }: ProviderEvent,
@@ -70,13 +91,14 @@ async function applyOutcome(
   const types = told.map(({ type }) => type).filter(isOutcome);
   const final = strongest(types) ?? outcome;
   await recordOnMail(tx, owner, mailId, final, data.email_id, occurredAt);
-  if (!owner) {
-    return "applied";
+  if (owner) {
+    await recordOnReminders(tx, owner, mailId, final, occurredAt);
   }
-  await recordOnReminders(tx, owner, mailId, final, occurredAt);
   const address = data.to?.[0];
-  if (address && isLasting(outcome, data.bounce?.type)) {
-    await suppressAddress(tx, owner, plainAddress(address), outcome, await appNow(tx));
+  // Told twice, by webhook and when asked, it is no news: the user may have said meanwhile that it is mended.
+  const isNews = types.filter((type) => type === outcome).length === 1;
+  if (concerned && address && isNews && isLasting(outcome, data.bounce?.type)) {
+    await suppressAddress(tx, concerned, plainAddress(address), outcome, await appNow(tx));
   }
   return "applied";
 }
@@ -100,6 +122,7 @@ async function recordOnMail(
     .set({
       state,
       providerId: sql`coalesce(${mail.providerId}, ${providerId})`,
+      confirmAt: sql`coalesce(${mail.confirmAt}, app_now() + ${confirmEveryMs} * interval '1 millisecond')`,
       acceptedAt: sql`coalesce(${mail.acceptedAt}, ${at(occurredAt, sql`${mail.momentAt}`)})`,
       settledAt: sql`coalesce(${mail.settledAt}, app_now())`,
       ...(final === "delivered" && {
@@ -151,8 +174,4 @@ type LastingOutcome = "bounced" | "complained" | "suppressed";
 /** After these no reminder goes to the address any more (F10). A full mailbox may have room again tomorrow. */
 function isLasting(outcome: Outcome, bounceType: string | undefined): outcome is LastingOutcome {
   return outcomes.indexOf(outcome) >= outcomes.indexOf("suppressed") && bounceType !== "Transient";
-}
-
-function plainAddress(address: string): string {
-  return (/<([^<>]+)>\s*$/.exec(address)?.[1] ?? address).trim().toLowerCase();
 }

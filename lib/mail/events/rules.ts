@@ -12,6 +12,11 @@ export function strongest(told: readonly Outcome[]): Outcome | null {
   return outcomes.findLast((outcome) => told.includes(outcome)) ?? null;
 }
 
+/** The last event that the provider names when it is asked: who opened a mail or pressed a link in it has it. */
+export function outcomeOfLastEvent(event: string): string {
+  return event === "opened" || event === "clicked" ? "delivered" : event;
+}
+
 /** Receipts tell in a sentence what went wrong. */
 export const sentences: Partial<Record<Outcome, string>> = {
   failed: "The mail service took this mail and could not send it.",
@@ -19,3 +24,8 @@ export const sentences: Partial<Record<Outcome, string>> = {
   bounced: "Your mailbox refused this mail.",
   complained: "This mail was marked as spam in your mailbox.",
 };
+
+/** The address alone, as we keep it, of one that the provider may give with a name. */
+export function plainAddress(address: string): string {
+  return (/<([^<>]+)>\s*$/.exec(address)?.[1] ?? address).trim().toLowerCase();
+}

@@ -1,18 +1,23 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { isNotNull, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { sending } from "@/db/schema";
 import { log } from "@/lib/log";
 
-/** Holds everybody's reminders until an instant (a quota, F2; a refused key, F8), or with null until an operator lets go (F36). */
-export async function holdSending(reason: string, until: Date | null): Promise<void> {
+/** Holds everybody's reminders until an instant: a quota is used up (F2), or the key is refused (F8). */
+export async function holdSending(reason: string, until: Date): Promise<void> {
   await database("worker")
     .update(sending)
     .set({ heldAt: sql`app_now()`, heldReason: reason, heldUntil: until });
   log.error({ reason, until }, "sending is held");
 }
 
-/** Lets reminders go again; the sweep delivers at once what is overdue. */
-export async function releaseSending(): Promise<void> {
-  await database("worker").update(sending).set({ heldAt: null, heldReason: null, heldUntil: null });
+/** Lets reminders go again; the sweep delivers at once what is overdue. Answers whether they were held. */
+export async function releaseSending(): Promise<boolean> {
+  const released = await database("worker")
+    .update(sending)
+    .set({ heldAt: null, heldReason: null, heldUntil: null })
+    .where(isNotNull(sending.heldAt))
+    .returning({ heldAt: sending.heldAt });
+  return released.length > 0;
 }

@@ -8,11 +8,12 @@ export interface Hold {
   until: Date | null;
 }
 
-/** Why nobody's reminders go out at present, or null. */
+/** Why nobody's reminders go out at present, or null. After a restore it is `restored`, whatever else there is. */
 export async function findHold(tx: Transaction | Database): Promise<Hold | null> {
-  const [held] = await tx.execute<{ reason: string | null; until: string | null }>(
-    sql`select held_reason as reason, held_until as until from sending where ${isHeld}`,
-  );
+  const [held] = await tx.execute<{ reason: string | null; until: string | null }>(sql`
+    select 'restored' as reason, null::timestamptz as until where ${isRestored}
+    union all
+    select held_reason, held_until from sending where ${isHeld} limit 1`);
   return held
     ? { reason: held.reason ?? "held", until: held.until === null ? null : new Date(held.until) }
     : null;
@@ -20,7 +21,10 @@ export async function findHold(tx: Transaction | Database): Promise<Hold | null>
 
 const isHeld: SQL = sql`held_at is not null and (held_until is null or held_until > app_now())`;
 
+/** A restored database believes that what was sent since its backup is still due (K10). */
+export const isRestored: SQL = sql`exists (select 1 from operation where kind = 'restore' and released_at is null)`;
+
 /** For the WHERE of whatever must not happen while sending is held. */
 export function notHeld(): SQL {
-  return sql`not exists (select 1 from sending where ${isHeld})`;
+  return sql`not (${isRestored} or exists (select 1 from sending where ${isHeld}))`;
 }

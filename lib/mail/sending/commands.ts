@@ -9,14 +9,22 @@ import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { openFrozen } from "../freezing/commands";
 import { holdSending } from "../holding/commands";
-import { backoffMs, keyOf, leaseSeconds, lockedOutMs, quotaResetAt, retryForMs } from "../rules";
+import {
+  backoffMs,
+  confirmEveryMs,
+  keyOf,
+  leaseSeconds,
+  lockedOutMs,
+  quotaResetAt,
+  retryForMs,
+} from "../rules";
 import type { MailPayload, SendOutcome, Stream } from "../schema";
 import { giveBack } from "./giving-back/commands";
 import { isStillWanted } from "./giving-back/queries";
-import { lockMail, thisMail, whatWaits } from "./queries";
+import { lockMail, thisMail, type Waiting, waitOf, whatWaits } from "./queries";
 
 /** What became of an attempt: settled for good, to be tried again at a time, or given back because its facts changed. */
-export type Sent = { state: "settled" } | { state: "again"; at: Date } | { state: "void" };
+export type Sent = Waiting | { state: "void" };
 
 const settled: Sent = { state: "settled" };
 
@@ -26,6 +34,8 @@ interface Begun {
   leaseToken: string;
   /** When the first attempt that may have reached the provider began, apart from this one. */
   earlierAttemptAt: Date | null;
+  /** Whether an earlier attempt ended without any word. */
+  isUnsure: boolean;
 }
 
 /**
@@ -92,21 +102,24 @@ function within<T>(owner: OwnerId | null, fn: (tx: Transaction) => Promise<T>): 
 }
 
 async function beginAttempt(tx: Transaction, owner: OwnerId | null, mailId: string): Promise<Begun | Sent> {
-  const waits = await whatWaits(tx, owner, mailId);
   const row = await lockMail(tx, owner, mailId);
+  const waits = waitOf(row);
   if (waits || !row) {
     return waits ?? settled;
   }
   if (row.tooOld || row.expired) {
-    const [state, code] = row.tooOld
-      ? (["unknown", "key_expired"] as const)
-      : (["failed", "expired"] as const);
-    await settle(tx, owner, mailId, state, code);
+    await settle(
+      tx,
+      owner,
+      mailId,
+      row.tooOld && row.isUnsure ? "unknown" : "failed",
+      row.tooOld ? "key_expired" : "expired",
+    );
     return settled;
   }
   const payload = readable(mailId, row.payload);
   const mayGiveBack = owner !== null && row.firstAttemptAt === null;
-  if (mayGiveBack && !(payload && (await isStillWanted(tx, owner, mailId, payload.reminderIds)))) {
+  if (mayGiveBack && !(payload && (await isStillWanted(tx, owner, mailId, payload)))) {
     await giveBack(tx, owner, mailId);
     return { state: "void" };
   }
@@ -122,13 +135,17 @@ async function beginAttempt(tx: Transaction, owner: OwnerId | null, mailId: stri
       attempts: sql`${mail.attempts} + 1`,
       firstAttemptAt: sql`coalesce(${mail.firstAttemptAt}, app_now())`,
       nextAttemptAt: null,
+      ...(row.isUnsure && { unsureAt: sql`coalesce(${mail.unsureAt}, app_now())` }),
       leaseToken,
       leaseUntil: sql`now() + ${leaseSeconds} * interval '1 second'`,
     })
     .where(thisMail(owner, mailId))
     .returning({ attempts: mail.attempts });
   return begun
-    ? { frozen: payload.mail, attempt: begun.attempts, leaseToken, earlierAttemptAt: row.firstAttemptAt }
+    ? {
+        ...{ frozen: payload.mail, attempt: begun.attempts, leaseToken, isUnsure: row.isUnsure },
+        earlierAttemptAt: row.firstAttemptAt,
+      }
     : settled;
 }
 
@@ -146,7 +163,7 @@ async function recordAttempt(
   tx: Transaction,
   owner: OwnerId | null,
   mailId: string,
-  { attempt: count, leaseToken, earlierAttemptAt }: Begun,
+  { attempt: count, leaseToken, earlierAttemptAt, isUnsure }: Begun,
   outcome: SendOutcome,
 ): Promise<Sent> {
   switch (outcome.is) {
@@ -160,7 +177,7 @@ async function recordAttempt(
       await settle(tx, owner, mailId, "unknown", outcome.code);
       return settled;
   }
-  const isRefusal = outcome.is !== "uncertain";
+  const isRefusal = outcome.is === "refused" || outcome.is === "locked-out";
   const meetsAll = isRefusal && !(outcome.is === "refused" && outcome.because === "rate");
   // A sign-in mail does not wait for a quota: it is worth a try as long as its code works (F2).
   const askedMs = meetsAll || !("retryInMs" in outcome) ? 0 : (outcome.retryInMs ?? 0);
@@ -170,6 +187,7 @@ async function recordAttempt(
     .set({
       // What was refused was not taken, so this attempt does not count as begun (decision 5).
       ...(isRefusal && { firstAttemptAt: earlierAttemptAt }),
+      ...(outcome.is === "uncertain" && { unsureAt: sql`coalesce(${mail.unsureAt}, app_now())` }),
       nextAttemptAt: sql`app_now() + ${waitMs} * interval '1 millisecond'`,
       leaseToken: null,
       leaseUntil: null,
@@ -193,7 +211,8 @@ async function recordAttempt(
   }
   const code = "code" in outcome ? outcome.code : outcome.because;
   const ours = eq(mail.leaseToken, leaseToken);
-  await settle(tx, owner, mailId, isRefusal && !earlierAttemptAt ? "failed" : "unknown", code, ours);
+  // Twenty hours of plain failures, and no webhook that says otherwise: it was not taken (P9).
+  await settle(tx, owner, mailId, isUnsure || outcome.is === "uncertain" ? "unknown" : "failed", code, ours);
   return (await whatWaits(tx, owner, mailId)) ?? { state: "again", at: await inMs(waitMs) };
 }
 
@@ -210,6 +229,7 @@ async function recordAcceptance(
       state: "accepted",
       providerId,
       acceptedAt: sql`app_now()`,
+      confirmAt: sql`app_now() + ${confirmEveryMs} * interval '1 millisecond'`,
       settledAt: sql`app_now()`,
       nextAttemptAt: null,
       leaseToken: null,

@@ -1,7 +1,12 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { renderSignInMail } from "@/lib/email/render";
+import {
+  type RenderedMail,
+  renderAddressChangedMail,
+  renderNewAddressMail,
+  renderSignInMail,
+} from "@/lib/email/render";
 import type { SignInMailInput } from "@/lib/email/templates/sign-in";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
@@ -14,11 +19,34 @@ export async function requestSignInMail(
   authTx: Transaction,
   { to, ...input }: SignInMailInput & { to: string },
 ): Promise<void> {
+  await requestMail(authTx, to, await renderSignInMail(input), input.expiresMinutes);
+}
+
+/** The mail with the code that shows that a new address is the user's. */
+export async function requestNewAddressMail(
+  authTx: Transaction,
+  { to, ...input }: { to: string; code: string; expiresMinutes: number },
+): Promise<void> {
+  await requestMail(authTx, to, await renderNewAddressMail(input), input.expiresMinutes);
+}
+
+/** Tells the address that was used until now (F46). */
+export async function requestAddressChangedMail(authTx: Transaction, to: string): Promise<void> {
+  await requestMail(authTx, to, await renderAddressChangedMail(), null);
+}
+
+/** Mails of the account go ahead of reminders, belong to nobody, and go out whatever became of earlier ones (EM6, F10). */
+async function requestMail(
+  authTx: Transaction,
+  to: string,
+  rendered: RenderedMail,
+  expiresMinutes: number | null,
+): Promise<void> {
   const id = newId();
   const frozen: MailPayload = {
     from: env().MAIL_FROM,
     to,
-    ...(await renderSignInMail(input)),
+    ...rendered,
     headers: { "Auto-Submitted": "auto-generated" },
     tags: [{ name: "mail_id", value: id }],
   };
@@ -28,7 +56,7 @@ export async function requestSignInMail(
     mail: frozen,
     reminderIds: [],
     momentAt: sql`app_now()`,
-    expiresAt: sql`app_now() + ${input.expiresMinutes} * interval '1 minute'`,
+    expiresAt: expiresMinutes === null ? undefined : sql`app_now() + ${expiresMinutes} * interval '1 minute'`,
   });
   await writeEvents(authTx, [{ id: `mail:${id}`, name: "mail/sign-in-requested", data: { mailId: id } }]);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { OwnerId } from "@/lib/auth/owner";
 import { AppError, refused } from "@/lib/errors";
 import { regionsOfApplication } from "@/lib/follow-ups/replan/regions/queries";
-import { holidaysOf, UnknownRegionError } from "@/lib/holidays/queries";
+import { holidaysOfAll } from "@/lib/holidays/queries";
 import type { Said } from "../schema";
 import { understandPromise } from "../wording/queries";
 import type { ReadPromise } from "../wording/rules";
@@ -67,18 +67,5 @@ async function holidaysAround(
   { saidOn, applicationId }: { saidOn: string; applicationId?: string | undefined },
 ): Promise<ReadonlySet<string>> {
   const year = Number(saidOn.slice(0, 4));
-  const days = new Set<string>();
-  for (const region of await regionsOfApplication(owner, applicationId)) {
-    try {
-      for (const day of await holidaysOf(region, year, year + 1)) {
-        days.add(day);
-      }
-    } catch (error) {
-      // A region that the calendar no longer knows has no holidays; saving a profile refuses new ones.
-      if (!(error instanceof UnknownRegionError)) {
-        throw error;
-      }
-    }
-  }
-  return days;
+  return holidaysOfAll(await regionsOfApplication(owner, applicationId), year, year + 1);
 }

@@ -12,13 +12,15 @@ import { isAppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { freezeMail } from "@/lib/mail/freezing/commands";
 import { findHold, notHeld } from "@/lib/mail/holding/queries";
+import { reminderTag } from "@/lib/mail/rules";
 import type { MailPayload } from "@/lib/mail/schema";
+import { dayOf } from "@/lib/moments/rules";
 import { paths } from "@/lib/paths";
 import { addressHashOf } from "@/lib/suppressions/commands";
 import { suppressionOf } from "@/lib/suppressions/queries";
-import { lateMs, mailTimeOf, quietUntil } from "../rules";
+import { canWaitUntil, lateMs, mailsADay, mailTimeOf, nextMorning, quietUntil } from "../rules";
 import { skipHurriedSeconds, skipStale, suppressDue } from "./closing/commands";
-import { type OpenReminder, openReminders } from "./queries";
+import { countMailsOfDay, type OpenReminder, openReminders } from "./queries";
 import { type DueItem, mailInput, onePerStep, threadOf } from "./rules";
 
 /** A mail that is frozen and claimed, when to come back (held: sooner, if sending is let go), or that there is nothing to send. */
@@ -50,6 +52,10 @@ interface Prepared {
   settings: typeof profile.$inferSelect;
   momentAt: Date;
   late: boolean;
+  /** Whether it did wait, for the day of its moment had had its mails. */
+  waited: boolean;
+  /** Whether it can wait for the next day when this one has had its mails. */
+  canWait: boolean;
 }
 
 interface Freezing {
@@ -63,13 +69,19 @@ async function prepareMoment(tx: Transaction, owner: OwnerId): Promise<Claim | P
   if (!settings || settings.remindersStoppedAt) {
     return { nothing: true };
   }
+  const now = await appNow(tx);
+  const hold = await waitForHold(tx, now);
+  // After a restore nobody knows yet what was sent, so nothing is closed either.
+  if (hold?.isRestored) {
+    return hold;
+  }
   await skipStale(tx, owner);
   await skipHurriedSeconds(tx, owner);
-  if ((await suppressionOf(tx, owner, settings.email)) !== null) {
-    await suppressDue(tx, owner);
+  const suppression = await suppressionOf(tx, owner, settings.email);
+  if (suppression) {
+    await suppressDue(tx, owner, suppression.reason);
     return { nothing: true };
   }
-  const now = await appNow(tx);
   const open = await openReminders(tx, owner);
   const momentAt = mailTimeOf(open.map((row) => row.dueAt));
   const reminders = open.filter((row) => row.dueAt <= now);
@@ -77,10 +89,13 @@ async function prepareMoment(tx: Transaction, owner: OwnerId): Promise<Claim | P
     return { nothing: true };
   }
   const late = now.getTime() - momentAt.getTime() > lateMs;
+  const morning = nextMorning(now, settings);
+  const canWait = reminders.every((row) => canWaitUntil(morning, row));
   const wait =
-    (await waitForHold(tx, now)) ??
+    hold ??
     waitFor(momentAt > now ? momentAt : null) ??
-    waitFor(late ? quietUntil(now, settings) : null);
+    waitFor(late ? quietUntil(now, settings) : null) ??
+    waitFor(canWait && (await isDayFull(tx, owner, settings, now)) ? morning : null);
   if (wait) {
     return wait;
   }
@@ -91,21 +106,37 @@ async function prepareMoment(tx: Transaction, owner: OwnerId): Promise<Claim | P
     ...row,
     draft: drafts.find((draft) => draft.stepId === row.stepId) ?? null,
   }));
-  return { reminders, items, settings, momentAt, late };
+  const waited =
+    late && isAnotherDay(momentAt, now, settings) && (await isDayFull(tx, owner, settings, momentAt));
+  return { reminders, items, settings, momentAt, late, waited, canWait };
+}
+
+function isAnotherDay(one: Date, other: Date, { timeZone }: { timeZone: string }): boolean {
+  return dayOf(one, timeZone) !== dayOf(other, timeZone);
+}
+
+async function isDayFull(
+  tx: Transaction,
+  owner: OwnerId,
+  { timeZone }: { timeZone: string },
+  now: Date,
+): Promise<boolean> {
+  return (await countMailsOfDay(tx, owner, now, timeZone)) >= mailsADay;
 }
 
 function waitFor(waitUntil: Date | null): Claim | null {
   return waitUntil && { waitUntil, isHeld: false };
 }
 
-async function waitForHold(tx: Transaction, now: Date): Promise<Claim | null> {
+async function waitForHold(tx: Transaction, now: Date) {
   const hold = await findHold(tx);
-  return hold && { waitUntil: hold.until ?? new Date(now.getTime() + 3_600_000), isHeld: true };
+  const waitUntil = hold?.until ?? new Date(now.getTime() + 3_600_000);
+  return hold && { waitUntil, isHeld: true, isRestored: hold.reason === "restored" };
 }
 
 async function renderMoment(
   owner: OwnerId,
-  { settings, items, late }: Prepared,
+  { settings, items, reminders, late, waited }: Prepared,
   mailId: string,
   token: string,
 ): Promise<MailPayload> {
@@ -116,12 +147,14 @@ async function renderMoment(
       name: settings.name,
       timeZone: settings.timeZone,
       late,
+      waited,
       actionUrl: base + paths.action(token),
       settingsUrl: base + paths.settings(),
       unsubscribeUrl,
     }),
   );
-  const thread = fingerprint("mail thread", threadOf(items) ?? owner).slice(0, 24);
+  const applicationId = threadOf(items);
+  const thread = fingerprint("mail thread", applicationId ?? owner).slice(0, 24);
   return {
     from: env().MAIL_FROM,
     to: settings.email,
@@ -130,9 +163,12 @@ async function renderMoment(
       "List-Unsubscribe": `<${unsubscribeUrl}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
       "Auto-Submitted": "auto-generated",
-      References: `<${thread}@${new URL(base).hostname}>`,
+      References: `<${applicationId ? "app" : "all"}-${thread}@${new URL(base).hostname}>`,
     },
-    tags: [{ name: "mail_id", value: mailId }],
+    tags: [
+      { name: "mail_id", value: mailId },
+      { name: "reminders", value: reminderTag(reminders.map(({ reminderId }) => reminderId)) },
+    ],
   };
 }
 
@@ -155,9 +191,12 @@ async function claimUnlessChanged(owner: OwnerId, prepared: Prepared, freezing: 
 async function claimPrepared(
   tx: Transaction,
   owner: OwnerId,
-  { reminders, settings, momentAt }: Prepared,
+  { reminders, settings, momentAt, canWait }: Prepared,
   { mailId, token, payload }: Freezing,
 ): Promise<void> {
+  if (canWait && (await isDayFull(tx, owner, settings, await appNow(tx)))) {
+    throw new MomentChanged();
+  }
   const reminderIds = reminders.map(({ reminderId }) => reminderId);
   await freezeMail(tx, { id: mailId, owner, mail: payload, reminderIds, momentAt });
   const versions = reminders.map(({ reminderId, version }) => sql`(${reminderId}::uuid, ${version}::int)`);

@@ -1,8 +1,9 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, gte, lt, ne, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { application, contact, employer, followUpStep, reminder } from "@/db/schema";
+import { application, contact, employer, followUpStep, mail, reminder } from "@/db/schema";
 import type { OwnerId } from "@/lib/auth/owner";
+import { dayOf, plusDays, startOfDay } from "@/lib/moments/rules";
 
 export type OpenReminder = Awaited<ReturnType<typeof openReminders>>[number];
 
@@ -14,6 +15,7 @@ export async function openReminders(tx: Transaction, owner: OwnerId) {
       version: reminder.version,
       slot: reminder.slot,
       dueAt: reminder.dueAt,
+      staleAt: reminder.staleAt,
       stepId: followUpStep.id,
       applicationId: application.id,
       kind: followUpStep.kind,
@@ -45,4 +47,23 @@ export async function openReminders(tx: Transaction, owner: OwnerId) {
       ),
     )
     .orderBy(asc(reminder.dueAt), asc(followUpStep.position), asc(reminder.id));
+}
+
+/** How many mails with reminders were made for the owner on the local day of `at`. What was given back does not count. */
+export async function countMailsOfDay(
+  tx: Transaction,
+  owner: OwnerId,
+  at: Date,
+  timeZone: string,
+): Promise<number> {
+  const day = dayOf(at, timeZone);
+  return tx.$count(
+    mail,
+    and(
+      eq(mail.ownerId, owner),
+      ne(mail.state, "void"),
+      gte(mail.createdAt, startOfDay(day, timeZone)),
+      lt(mail.createdAt, startOfDay(plusDays(day, 1), timeZone)),
+    ),
+  );
 }

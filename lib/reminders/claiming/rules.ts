@@ -1,4 +1,4 @@
-import { stepTitle } from "@/lib/follow-ups/wording/rules";
+import { isMessage, stepTitle } from "@/lib/follow-ups/wording/rules";
 import type { ReminderItem, ReminderMailInput } from "../mail/schema";
 
 export interface DueItem {
@@ -41,6 +41,7 @@ export function mailInput(
     name: string | null;
     timeZone: string;
     late: boolean;
+    waited: boolean;
     actionUrl: string;
     settingsUrl: string;
     unsubscribeUrl: string;
@@ -49,6 +50,7 @@ export function mailInput(
   return {
     greetingName: options.name,
     late: options.late,
+    waited: options.waited,
     second: items.every((item) => item.slot === "second"),
     items: items.map((item) => mailItem(item, options)),
     settingsUrl: options.settingsUrl,
@@ -57,9 +59,14 @@ export function mailInput(
 }
 
 function mailItem(
-  item: DueItem,
-  { timeZone, actionUrl }: { timeZone: string; actionUrl: string },
+  due: DueItem,
+  { timeZone, actionUrl, late }: { timeZone: string; actionUrl: string; late: boolean },
 ): ReminderItem {
+  const item = {
+    ...due,
+    contactName: due.contactName && isolated(due.contactName),
+    employerName: isolated(due.employerName),
+  };
   const { draft } = item;
   const openedAt = item.slot === "second" ? draft?.handedOffAt : null;
   return {
@@ -67,8 +74,10 @@ function mailItem(
     kind: item.kind,
     headline: stepTitle(item),
     why: openedAt ? `You opened it on ${momentText(openedAt, timeZone)}. Did it go out?` : item.why,
-    dueText: dueText(item.dueAt, timeZone),
-    applicationText: `${item.role} at ${item.employerName}`,
+    dueText: `${late ? "planned for" : "due"} ${momentText(item.dueAt, timeZone)} (${placeOf(timeZone)})`,
+    applicationText: `${isolated(item.role)} at ${item.employerName}`,
+    employerName: item.employerName,
+    isMessage: isMessage(item.kind),
     draft: draft?.body ? { subject: draft.subject, body: draft.body, to: recipient(draft.to) } : null,
     actionUrl: `${actionUrl}#step-${item.stepId}`,
     actionText: openedAt ? "Say whether it went out" : buttonText(item),
@@ -92,9 +101,13 @@ function buttonText({ kind, contactName }: DueItem): string {
   return contactName ? `Open the draft for ${contactName}` : "Open the draft";
 }
 
-function dueText(at: Date, timeZone: string): string {
-  const place = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
-  return `due ${momentText(at, timeZone)} (${place})`;
+/** A name written from right to left must not turn round the words beside it (EM19). */
+function isolated(name: string): string {
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(name) ? `\u2068${name}\u2069` : name;
+}
+
+function placeOf(timeZone: string): string {
+  return timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
 }
 
 /** "Tuesday, 24 November, 15:00". */

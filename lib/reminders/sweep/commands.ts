@@ -1,8 +1,10 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
+import { appNow, provenOwner } from "@/lib/auth/owner";
 import { log } from "@/lib/log";
 import { sendMail } from "@/lib/mail/sending/commands";
+import { followSignInAddress } from "@/lib/users/address/commands";
 import { deliverOverdue } from "./overdue/commands";
 import { purge } from "./purging/commands";
 import { apart, putOffMail } from "./putting-off/commands";
@@ -19,9 +21,11 @@ export interface Swept {
 
 /**
  * What keeps the promise when alarms are lost, late or doubled (I9): delivers what is two minutes overdue, re-arms what has no
- * live alarm under a new event id, goes on with mails that were left lying, and erases what is settled.
+ * live alarm under a new event id, goes on with mails that were left lying, and erases what is settled. Changes of address that
+ * were cut short come first, so that nothing more goes to the old one.
  */
 export async function sweep(): Promise<Swept> {
+  await followChangedAddresses();
   const swept = {
     rearmed: await rearmUnarmed(),
     resumed: await resumeMails("reminder"),
@@ -40,6 +44,21 @@ export async function sweep(): Promise<Swept> {
  */
 export function sendLateSignInMails(): Promise<number> {
   return resumeMails("sign-in");
+}
+
+async function followChangedAddresses(): Promise<void> {
+  const db = database("worker");
+  const rows = await db.execute<{ owner_id: string }>(
+    sql`select owner_id from owners_with_former_addresses()`,
+  );
+  for (const { owner_id: ownerId } of rows) {
+    await apart(
+      { ownerId },
+      async () => followSignInAddress(provenOwner(ownerId), await appNow(db)),
+      // The next sweep tries again.
+      async () => {},
+    );
+  }
 }
 
 async function resumeMails(stream: "sign-in" | "reminder"): Promise<number> {

@@ -9,6 +9,13 @@ export function withRows<Schema extends z.ZodType>(list: string, schema: Schema)
   return z.preprocess((values) => (isFlat(values) ? gathered(values, list) : values), schema);
 }
 
+/** For a field whose schema has no sentence of its own: zod's words are for programmers. */
+export const inPlainWords: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === "invalid_value") return "Choose one of these.";
+  if (issue.code === "invalid_type" && issue.input === undefined) return "This is missing.";
+  return "This does not fit here.";
+};
+
 function gathered(values: FlatValues, list: string): Record<string, unknown> {
   const rest = Object.entries(values).filter(([name]) => !name.startsWith(`${list}.`));
   return { ...Object.fromEntries(rest), [list]: rowsOf(values, list) };

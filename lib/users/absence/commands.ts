@@ -6,7 +6,7 @@ import { commandAs, type OwnerId } from "@/lib/auth/owner";
 import { refused } from "@/lib/errors";
 import { replan } from "@/lib/follow-ups/replan/commands";
 import { liveRoundIds } from "@/lib/follow-ups/rounds/queries";
-import { dayOf, plusDays } from "@/lib/moments/rules";
+import { dayOf, dayText, plusDays } from "@/lib/moments/rules";
 import { profileIn } from "../finding/queries";
 import type { DaysAway } from "./schema";
 
@@ -20,7 +20,7 @@ export async function goAway(owner: OwnerId, { from, to }: DaysAway, now: Date):
   await change(owner, now, {
     set: { awayFromOn: from, awayToOn: to },
     kind: "absence.planned",
-    summary: `You are away from ${from} to ${to}.`,
+    summary: `You are away from ${dayText(from)} to ${dayText(to)}.`,
     refuse: ({ timeZone }) => {
       if (to < dayOf(now, timeZone)) {
         throw refused("Those days are over.");

@@ -12,7 +12,7 @@ import {
   requestCode,
 } from "@/lib/auth/challenges";
 import { asOwner, provenOwner } from "@/lib/auth/owner";
-import { codeOfLink, newSecret } from "@/lib/auth/secrets";
+import { codeOfLink, knownBrowserProof, newSecret } from "@/lib/auth/secrets";
 import { testDatabase } from "../../support/database";
 
 const { urlAuth } = testDatabase();
@@ -178,6 +178,34 @@ describe("limits", () => {
     await expect(ask(email, { ...browser, ip: "198.51.100.9" })).rejects.toMatchObject({ code: "limit" });
   });
 
+  it("leaves mails for the owner when one stranger asks all day, and asks nobody's leave from a browser that knows the address (F54)", async () => {
+    const { email, browser } = somebody();
+    const stranger = { ...browser, ip: "198.51.100.50" };
+    const nextQuarter = () => auth`
+      update rate_limit set reset_at = now() where key like 'sign-in mail per address:%' or key like 'sign-in mail per ip:%'`;
+    let mailed = 0;
+    for (let tries = 0; tries < 20; tries += 1) {
+      await nextQuarter();
+      await ask(email, { ...stranger, browserSecret: newSecret() }).then(
+        () => (mailed += 1),
+        (error) => expect(error).toMatchObject({ code: "limit" }),
+      );
+    }
+    expect(mailed).toBe(5);
+    await nextQuarter();
+    await expect(ask(email, browser)).resolves.toBeDefined();
+
+    for (let tries = 0; tries < 12; tries += 1) {
+      await nextQuarter();
+      await ask(email, { ...browser, ip: `203.0.113.${tries}` }).catch(() => {});
+    }
+    await expect(ask(email, { ...browser, ip: "203.0.113.200" })).rejects.toMatchObject({ code: "limit" });
+    const known = { ...browser, ip: "203.0.113.201", known: knownBrowserProof(email) };
+    await expect(ask(email, known)).resolves.toBeDefined();
+    const forged = { ...browser, ip: "203.0.113.202", known: knownBrowserProof("kim@elsewhere.example") };
+    await expect(ask(email, forged)).rejects.toMatchObject({ code: "limit" });
+  });
+
   it("lets exactly the allowed number through when many arrive at once (6.4)", async () => {
     const ip = "203.0.113.77";
     const asks = Array.from({ length: 40 }, () => {
@@ -194,6 +222,14 @@ describe("sessions", () => {
     const { email, browser } = somebody();
     const { token } = await redeemCode((await ask(email, browser)).code, browser);
     await sessionAdapter.deleteSession?.(token);
+    expect(await sessionAdapter.getSessionAndUser?.(token)).toBeNull();
+  });
+
+  it("end with the user: a browser that was let in a moment ago is nobody's (F44)", async () => {
+    const { email, browser } = somebody();
+    const { token } = await redeemCode((await ask(email, browser)).code, browser);
+    expect((await sessionAdapter.getSessionAndUser?.(token))?.user.email).toBe(email);
+    await auth`delete from "user" where email = ${email}`;
     expect(await sessionAdapter.getSessionAndUser?.(token)).toBeNull();
   });
 

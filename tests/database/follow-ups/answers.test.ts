@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { undo } from "@/lib/activity/commands";
-import { moveToStage } from "@/lib/applications/commands";
+import { addApplication, moveToStage } from "@/lib/applications/commands";
 import { getApplication } from "@/lib/applications/queries";
+import { addContact } from "@/lib/contacts/commands";
 import { getDraft } from "@/lib/drafts/queries";
-import { logAnswer, markDone } from "@/lib/follow-ups/commands";
+import { logAnswer } from "@/lib/follow-ups/answers/commands";
+import { markDone } from "@/lib/follow-ups/commands";
 import { logMessage } from "@/lib/messages/commands";
 import { archiveSearch, restoreSearch } from "@/lib/searches/commands";
 import { pauseEverything, saveProfile } from "@/lib/users/commands";
@@ -60,6 +62,30 @@ test("a rejection before the interview just closes the application, kindly (T14)
   const { applicationId } = await newInterview(owner, NOW);
   await logAnswer(owner, { applicationId, response: "rejection" }, NOW);
   expect(await planOf(owner, applicationId)).toEqual([]);
+});
+
+test("before any interview a person's no is answered, a robot's is not, and undo takes it all back (T14)", async () => {
+  const owner = await newUser();
+  const { applicationId } = await addApplication(owner, { employerName: "Acme", role: "Cook" }, NOW);
+  const { employer } = await getApplication(owner, applicationId);
+  await logAnswer(owner, { applicationId, response: "rejection" }, at("2026-11-27T16:00"));
+  expect(await planOf(owner, applicationId)).toEqual([]);
+
+  const byPerson = await addApplication(owner, { employerName: "Acme", role: "Baker" }, NOW);
+  const ada = { name: "Ada Park", email: "ada@acme.example", employerId: employer.id };
+  const { contactId } = await addContact(owner, ada, NOW);
+  const answer = { applicationId: byPerson.applicationId, contactId, response: "rejection" } as const;
+  const { activityId } = await logAnswer(owner, answer, at("2026-11-27T16:00"));
+  expect(await planOf(owner, byPerson.applicationId)).toEqual(["rejection-reply 2026-11-30 09:00"]);
+  const stepId = await stepOf(owner, byPerson.applicationId, "rejection-reply");
+  const draft = await getDraft(owner, stepId, at("2026-11-27T16:00"));
+  expect(draft.to?.name).toBe("Ada Park");
+  expect(draft.body).toContain("feedback");
+  expect(draft.body).not.toContain("conversation on");
+
+  await undo(owner, activityId, at("2026-11-27T16:05"));
+  expect(await planOf(owner, byPerson.applicationId)).toEqual([]);
+  expect((await getApplication(owner, byPerson.applicationId)).application.stage).toBe("saved");
 });
 
 test("a reply that was sent is not asked for again, and one written by hand counts (T14)", async () => {

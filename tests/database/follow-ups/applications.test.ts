@@ -5,7 +5,8 @@ import { getApplication } from "@/lib/applications/queries";
 import type { OwnerId } from "@/lib/auth/owner";
 import { addContact } from "@/lib/contacts/commands";
 import { getDraft } from "@/lib/drafts/queries";
-import { logAnswer, markDone } from "@/lib/follow-ups/commands";
+import { logAnswer } from "@/lib/follow-ups/answers/commands";
+import { markDone } from "@/lib/follow-ups/commands";
 import { listToday } from "@/lib/follow-ups/queries";
 import { createSearch, renameSearch } from "@/lib/searches/commands";
 import { getCurrentSearch } from "@/lib/searches/queries";
@@ -134,4 +135,21 @@ test("one recruiter of two applications never gets two messages on one day (T12,
   const [other] = await planOf(owner, second.applicationId);
   expect(first).toBe("application-follow-up 2026-12-02 10:00");
   expect(other).toBe("application-follow-up 2026-12-03 10:00");
+});
+
+test("taking back an added contact takes back that mails are sent to them (T17)", async () => {
+  const owner = await newUser();
+  await followUps(owner, true);
+  const { applicationId } = await addApplication(owner, sent, NOW);
+  const { employer } = await getApplication(owner, applicationId);
+  expect(await mails(owner)).toEqual(["propose-close"]);
+  await addContact(owner, { name: "Ada Park", email: "ada@acme.example", employerId: employer.id }, NOW);
+  expect(await mails(owner)).toEqual(["application-follow-up", "application-follow-up", "propose-close"]);
+  const [added] = await asWebRole<{ id: string }>(
+    owner,
+    "select id from activity where kind = 'contact.added'",
+  );
+  await undo(owner, added?.id ?? "", NOW);
+  expect(await mails(owner)).toEqual(["propose-close"]);
+  expect(await planOf(owner, applicationId)).toEqual(whole);
 });

@@ -3,7 +3,9 @@ import { undo } from "@/lib/activity/commands";
 import { deleteApplication, editApplication, moveToSearch, moveToStage } from "@/lib/applications/commands";
 import { getApplication } from "@/lib/applications/queries";
 import type { OwnerId } from "@/lib/auth/owner";
-import { closeAsNoAnswer, logAnswer, markDone, snoozeStep } from "@/lib/follow-ups/commands";
+import { logAnswer } from "@/lib/follow-ups/answers/commands";
+import { closeAsNoAnswer, markDone, snoozeStep } from "@/lib/follow-ups/commands";
+import { listToday } from "@/lib/follow-ups/queries";
 import { cancelInterview, deleteInterview, recordOutcome } from "@/lib/interviews/commands";
 import { archiveSearch, createSearch, deleteSearch, restoreSearch } from "@/lib/searches/commands";
 import { liveStepsOfSearch } from "@/lib/searches/queries";
@@ -247,11 +249,25 @@ test("archiving a search stops its steps or keeps them, and restoring it goes on
   const owner = await newUser();
   const { applicationId } = await newInterview(owner, NOW);
   const { id: searchId } = (await getApplication(owner, applicationId)).search;
-  expect(await liveStepsOfSearch(owner, searchId)).toHaveLength(5);
+  expect(
+    (await liveStepsOfSearch(owner, searchId)).map(({ kind, contactName }) => [kind, contactName]),
+  ).toEqual([
+    ["debrief", null],
+    ["thank-you", "Keiko Ito"],
+    ["second-follow-up", null],
+    ["last-note", null],
+    ["propose-close", null],
+  ]);
+  const onTuesday = async () => {
+    const { interviewsToday, next } = await listToday(owner, at("2026-11-24T08:00"));
+    return [interviewsToday.length, next.length];
+  };
   await archiveSearch(owner, searchId, { liveSteps: "keep" }, NOW);
   expect(await planOf(owner, applicationId)).toEqual(whole);
+  expect(await onTuesday()).toEqual([1, 2]);
   await restoreSearch(owner, searchId, NOW);
   await archiveSearch(owner, searchId, { liveSteps: "stop" }, NOW);
+  expect(await onTuesday()).toEqual([0, 0]);
   expect(await openReminders(owner)).toBe(0);
   expect(await reasons(owner, applicationId)).toEqual(["You archived this job search."]);
   await restoreSearch(owner, searchId, NOW);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addApplication, moveToStage } from "@/lib/applications/commands";
 import { findNotesElsewhere } from "@/lib/drafts/elsewhere/queries";
-import { logAnswer } from "@/lib/follow-ups/commands";
+import { logAnswer } from "@/lib/follow-ups/answers/commands";
 import { logMessage } from "@/lib/messages/commands";
 import { testDatabase } from "@/tests/support/database";
 import { newInterview, newUser } from "@/tests/support/factories";

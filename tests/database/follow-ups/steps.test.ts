@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { listActivity } from "@/lib/activity/queries";
 import { getApplication } from "@/lib/applications/queries";
 import { saveDebriefNote } from "@/lib/debriefs/commands";
 import { getDebrief } from "@/lib/debriefs/queries";
@@ -89,6 +90,15 @@ test("reopening a step takes its message and what followed back", async () => {
   expect(await planOf(owner, applicationId)).toContain("thank-you Keiko Ito 2026-11-26 15:00");
   await reopenStep(owner, stepId, at("2026-11-25T09:10"));
   expect(await planOf(owner, applicationId)).toEqual(before);
+});
+
+test("what was done says to whom, so that several thank-yous can be told apart", async () => {
+  const owner = await newUser();
+  const { applicationId } = await newInterview(owner, NOW);
+  const stepId = await stepOf(owner, applicationId, "thank-you");
+  const { activityId } = await markDone(owner, { stepId }, at("2026-11-25T09:05"));
+  const { rows } = await listActivity(owner, {});
+  expect(rows.find(({ id }) => id === activityId)?.summary).toMatch(/^Thank-you to Keiko Ito, done: /);
 });
 
 test("a snooze to the past, to before it is due, or beyond a year is refused (B9)", async () => {

@@ -49,10 +49,13 @@ test("every function that looks across owners can be called by exactly those who
   await sql.end();
   expect(Object.fromEntries(found.map(({ name, callers }) => [name, callers.join(" ")]))).toEqual({
     create_profile: "auth",
+    delivery_figures: "web worker",
     delivery_health: "web worker",
     find_action_token: "web worker",
+    follow_own_address: "web worker",
     lost_reminders: "worker",
     mail_of_provider: "web worker",
+    mails_to_confirm: "worker",
     mails_to_erase: "worker",
     mails_to_send: "worker",
     // Local mode alone; the tests run in it.
@@ -60,6 +63,10 @@ test("every function that looks across owners can be called by exactly those who
     outbox_is_empty: "web worker",
     overdue_reminders: "worker",
     owner_of_mail: "web worker",
+    owner_of_sign_in_mail: "web worker",
+    owners_with_former_addresses: "worker",
+    owners_with_plans: "worker",
+    owners_with_unsettled_reminders: "worker",
     unarmed_reminders: "worker",
   });
 });
@@ -112,7 +119,7 @@ test.each(["web", "auth", "worker"] as const)(
 test.each(["web", "worker"] as const)(
   "sessions, codes and addresses of sign-in are not for %s",
   async (role) => {
-    for (const table of ['"user"', "account", "session", "challenge", "audit"]) {
+    for (const table of ['"user"', "account", "session", "challenge", "address_change", "audit"]) {
       expect(await refusedWith(role, `select * from ${table}`), table).toBe("42501");
     }
   },

@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import type { OwnerId } from "@/lib/auth/owner";
+import { database } from "@/db/client";
+import { asOwner, type OwnerId } from "@/lib/auth/owner";
 import { testDatabase } from "@/tests/support/database";
 import { asWebRole, newInterview, newUser } from "@/tests/support/factories";
 
@@ -66,4 +68,15 @@ test("a row cannot be written for somebody else, nor hung under another's parent
       values (gen_random_uuid(), '${other}', '${theirs?.id}', '2026-11-24', now())`,
     ),
   ).rejects.toMatchObject({ code: "23503" });
+});
+
+test("the owner ends with the transaction: a pooled connection shows nobody's rows afterwards (decision 9)", async () => {
+  const many = Array.from({ length: 20 });
+  await Promise.all(many.map(() => asOwner(owner, (tx) => tx.execute(sql`select pg_sleep(0.01)`))));
+  const seen = await Promise.all(
+    many.map(() =>
+      database("web").execute(sql`select id from application union select owner_id from profile`),
+    ),
+  );
+  expect(seen.flat()).toEqual([]);
 });

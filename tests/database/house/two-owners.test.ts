@@ -5,18 +5,13 @@ import * as activityCommands from "@/lib/activity/commands";
 import * as activityQueries from "@/lib/activity/queries";
 import * as applicationCommands from "@/lib/applications/commands";
 import * as applicationQueries from "@/lib/applications/queries";
-import { asOwner, type OwnerId } from "@/lib/auth/owner";
+import type { OwnerId } from "@/lib/auth/owner";
 import * as contactCommands from "@/lib/contacts/commands";
 import * as contactQueries from "@/lib/contacts/queries";
-import * as debriefCommands from "@/lib/debriefs/commands";
-import * as debriefQueries from "@/lib/debriefs/queries";
-import * as alternativeQueries from "@/lib/drafts/alternatives/queries";
-import * as checkingQueries from "@/lib/drafts/checking/queries";
-import * as draftCommands from "@/lib/drafts/commands";
-import * as draftQueries from "@/lib/drafts/queries";
 import * as employerCommands from "@/lib/employers/commands";
 import * as employerQueries from "@/lib/employers/queries";
 import { isAppError } from "@/lib/errors";
+import * as answerCommands from "@/lib/follow-ups/answers/commands";
 import * as stepCommands from "@/lib/follow-ups/commands";
 import * as stepQueries from "@/lib/follow-ups/queries";
 import * as sendingCommands from "@/lib/follow-ups/sending/commands";
@@ -92,7 +87,7 @@ const ownedTables =
 async function everything(owner: OwnerId): Promise<string> {
   const rows = [];
   for (const table of ownedTables) {
-    rows.push(await asWebRole(owner, `select * from ${table} order by 1, 2`));
+    rows.push(await asWebRole(owner, `select * from ${table} where owner_id = '${owner}' order by 1, 2`));
   }
   return JSON.stringify(rows);
 }
@@ -112,7 +107,6 @@ const notFoundFor: Record<string, (owner: OwnerId) => Promise<unknown>> = {
   getApplication: (owner) => applicationQueries.getApplication(owner, theirs.applicationId),
   getContact: (owner) => contactQueries.getContact(owner, theirs.contactId),
   getInterview: (owner) => interviewQueries.getInterview(owner, theirs.interviewId),
-  getDebrief: (owner) => debriefQueries.getDebrief(owner, theirs.roundId),
   getStep: (owner) => stepQueries.getStep(owner, theirs.stepId),
   listMessages: (owner) => messageQueries.listMessages(owner, theirs.applicationId),
   renameSearch: (owner) =>
@@ -182,8 +176,6 @@ const notFoundFor: Record<string, (owner: OwnerId) => Promise<unknown>> = {
       NOW,
     ),
   deletePromise: (owner) => promiseCommands.deletePromise(owner, theirs.promiseId, NOW),
-  saveDebriefNote: (owner) =>
-    debriefCommands.saveDebriefNote(owner, { roundId: theirs.roundId, topic: "Mine" }, NOW),
   logMessage: (owner) =>
     messageCommands.logMessage(
       owner,
@@ -200,21 +192,11 @@ const notFoundFor: Record<string, (owner: OwnerId) => Promise<unknown>> = {
     sendingCommands.recordHandOff(owner, { stepId: theirs.stepId, method: "gmail" }, NOW),
   forgetHandOff: (owner) => sendingCommands.forgetHandOff(owner, theirs.stepId, NOW),
   confirmSent: (owner) => sendingCommands.confirmSent(owner, { stepIds: [theirs.stepId] }, NOW),
-  getCheckedDraft: (owner) => checkingQueries.getCheckedDraft(owner, theirs.stepId, NOW),
-  getOtherWays: (owner) => alternativeQueries.getOtherWays(owner, theirs.stepId, NOW),
-  findNoShowNote: (owner) => alternativeQueries.findNoShowNote(owner, theirs.stepId, NOW),
-  getDraft: (owner) => draftQueries.getDraft(owner, theirs.stepId, NOW),
-  draftOfStep: (owner) => draftQueries.getDraft(owner, theirs.stepId, NOW),
-  saveDraft: (owner) =>
-    draftCommands.saveDraft(
-      owner,
-      { stepId: theirs.stepId, subject: "Mine", body: "Mine", version: null },
-      NOW,
-    ),
   logAnswer: (owner) =>
-    stepCommands.logAnswer(owner, { applicationId: theirs.applicationId, response: "rejection" }, NOW),
+    answerCommands.logAnswer(owner, { applicationId: theirs.applicationId, response: "rejection" }, NOW),
   closeAsNoAnswer: (owner) => stepCommands.closeAsNoAnswer(owner, theirs.applicationId, NOW),
   undo: (owner) => activityCommands.undo(owner, theirs.activityId, NOW),
+  undoAll: (owner) => activityCommands.undoAll(owner, [theirs.activityId], NOW),
   undoIn: (owner) => activityCommands.undo(owner, theirs.activityId, NOW),
   restoreFromTrash: (owner) =>
     activityCommands.restoreFromTrash(owner, { kind: "application", id: theirs.applicationId }, NOW),
@@ -237,9 +219,6 @@ const emptyFor: Record<string, (owner: OwnerId) => Promise<unknown>> = {
     const today = await stepQueries.listToday(owner, new Date("2026-11-24T09:00:00Z"));
     return [...today.overdue, ...today.dueNow, ...today.next, ...today.later, ...today.interviewsToday];
   },
-  draftsOfSteps: (owner) =>
-    asOwner(owner, (tx) => draftQueries.draftsOfSteps(tx, owner, [theirs.stepId], NOW)),
-  stepDraft: (owner) => asOwner(owner, (tx) => draftQueries.draftsOfSteps(tx, owner, [theirs.stepId], NOW)),
   listActivity: async (owner) => (await activityQueries.listActivity(owner)).rows,
   listTrash: (owner) => activityQueries.listTrash(owner),
   listSearches: (owner) => searchQueries.listSearches(owner),
@@ -256,7 +235,6 @@ const ownFor: Record<string, (owner: OwnerId) => Promise<unknown>> = {
   comeBack: (owner) => userCommands.comeBack(owner, NOW),
   pauseEverything: (owner) => userCommands.pauseEverything(owner, NOW),
   resumeEverything: (owner) => userCommands.resumeEverything(owner, NOW),
-  resetDraft: (owner) => draftCommands.resetDraft(owner, theirs.stepId, NOW),
   createSearch: (owner) => searchCommands.createSearch(owner, { name: "Mine" }, NOW),
   getCurrentSearch: async (owner) =>
     expect((await searchQueries.getCurrentSearch(owner)).id).not.toBe(theirs.searchId),
@@ -269,14 +247,9 @@ const modules = {
   "lib/applications/queries": applicationQueries,
   "lib/contacts/commands": contactCommands,
   "lib/contacts/queries": contactQueries,
-  "lib/debriefs/commands": debriefCommands,
-  "lib/debriefs/queries": debriefQueries,
-  "lib/drafts/alternatives/queries": alternativeQueries,
-  "lib/drafts/checking/queries": checkingQueries,
-  "lib/drafts/commands": draftCommands,
-  "lib/drafts/queries": draftQueries,
   "lib/employers/commands": employerCommands,
   "lib/employers/queries": employerQueries,
+  "lib/follow-ups/answers/commands": answerCommands,
   "lib/follow-ups/commands": stepCommands,
   "lib/follow-ups/queries": stepQueries,
   "lib/follow-ups/sending/commands": sendingCommands,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { getApplication } from "@/lib/applications/queries";
 import type { OwnerId } from "@/lib/auth/owner";
 import { isAppError } from "@/lib/errors";
-import { logAnswer } from "@/lib/follow-ups/commands";
+import { logAnswer } from "@/lib/follow-ups/answers/commands";
 import { recordPromise } from "@/lib/promises/commands";
 import { listPromisesOfEmployer } from "@/lib/promises/queries";
 import { isBroken } from "@/lib/promises/rules";

@@ -1,13 +1,12 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { serve } from "inngest/node";
-import { NextRequest } from "next/server";
 import { afterEach, expect, test } from "vitest";
 import { httpTransport } from "@/inngest/engine/transport";
 import { newUser } from "../../support/factories";
 import { listenFrom } from "../../support/listening";
+import { throughNext } from "../../support/through-next";
 import {
   day,
-  db,
   hour,
   interviewOnTuesday,
   pass,
@@ -35,26 +34,9 @@ async function host(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${await listenFrom(server, 15900)}/api/inngest`;
 }
 
-/** The route's own module, fed as Next feeds it. */
-const throughNext: RequestListener = async (incoming, outgoing) => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
-  const headers = Object.entries(incoming.headers).map(([key, value]): [string, string] => [
-    key,
-    String(value),
-  ]);
-  const request = new NextRequest(`http://${incoming.headers.host}${incoming.url}`, {
-    method: "POST",
-    headers,
-    body: Buffer.concat(chunks),
-  });
-  const answer = await route.POST(request, undefined);
-  outgoing.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
-};
-
 const hosts: [string, () => RequestListener][] = [
   ["the SDK's handler", () => serve({ client: inngest, functions })],
-  ["the module of /api/inngest", () => throughNext],
+  ["the module of /api/inngest", () => throughNext(route)],
 ];
 
 test.each(hosts)(
@@ -99,13 +81,3 @@ test.each(hosts)(
     expect(resend.requests).toEqual([]);
   },
 );
-
-test("the ids of functions and steps are permanent (P7, F19)", async () => {
-  expect(functions.map((each) => each.id())).toEqual(["deliver-reminder", "send-sign-in-mail"]);
-  await interviewOnTuesday(await newUser());
-  resend.fail({ status: 500 });
-  await pass(day + 8 * hour);
-  const names = await db<{ name: string }[]>`
-    select distinct regexp_replace(name, '[0-9]+$', 'n') as name from engine.step order by 1`;
-  expect(names.map(({ name }) => name)).toEqual(["look-n", "send-n", "sleep-n", "wait-n"]);
-});

@@ -14,13 +14,15 @@ const { name } = testDatabase();
 const cluster = inject("cluster");
 
 /** The provider. The settings name it before any module of the product is loaded, so those are loaded after it. */
-export const resend = await startFakeResend();
+export const resend = await startFakeResend("re_test_key", 200);
 process.env.RESEND_API_KEY = resend.apiKey;
 process.env.RESEND_BASE_URL = resend.url;
 export const webhookKey = randomBytes(24);
 process.env.RESEND_WEBHOOK_SECRET = `whsec_${webhookKey.toString("base64")}`;
 export const sweepSecret = "a-secret-for-the-cron-of-the-host";
 process.env.SWEEP_SECRET = sweepSecret;
+export const metricsToken = "a-token-for-whoever-watches";
+process.env.METRICS_TOKEN = metricsToken;
 
 const { serveOwnedRowsAs, connection, closeConnections } = await import("@/db/client");
 const { inngest } = await import("@/inngest/client");
@@ -54,7 +56,7 @@ export function stage(): void {
   });
   beforeEach(async () => {
     resend.forget();
-    await db`truncate "user", outbox, mail, mail_event, engine.run, engine.job, engine.step, engine.once,
+    await db`truncate "user", outbox, mail, mail_event, operation, engine.run, engine.job, engine.step, engine.once,
       engine.cancellation cascade`;
     await db`update sending set held_at = null, held_reason = null, held_until = null`;
     await moveTo(new Date(Math.max(monday.getTime(), await nextMonday())));
@@ -98,7 +100,9 @@ export async function settle(): Promise<void> {
 
 export async function moveTo(at: Date): Promise<void> {
   const byMs = at.getTime() - (await productNow()).getTime();
-  if (byMs > 0) await db`select move_app_clock(${Math.ceil(byMs)}::bigint)`;
+  if (byMs <= 0) return;
+  await db`select move_app_clock(${Math.ceil(byMs)}::bigint)`;
+  resend.age(Math.ceil(byMs));
 }
 
 /** Lets product time pass: each timer on the way rings in order and finishes before time goes on. Without an engine none rings. */

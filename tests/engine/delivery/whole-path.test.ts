@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { nextTimerAt } from "@/inngest/engine/inspection";
+import { editEmployer } from "@/lib/employers/commands";
+import { listEmployers } from "@/lib/employers/queries";
 import { markDone } from "@/lib/follow-ups/commands";
 import { newUser, stepOf } from "../../support/factories";
 import {
@@ -111,17 +113,56 @@ test("a step not done is mailed once more and then never again (T19)", async () 
   ]);
 });
 
-test("every mail can be unsubscribed from at one https address, and those of one application thread (EM3, EM12)", async () => {
+test("every mail can be unsubscribed from at one https address, and those of one application thread (EM3, EM8, EM9, EM12)", async () => {
   const owner = await newUser();
   await interviewOnTuesday(owner);
   await pass(2 * day);
   const threads = new Set(resend.accepted.map(({ headers }) => headers.References));
   expect(threads.size).toBe(1);
   expect([...threads][0]).toMatch(/^<[\w-]+@[\w.-]+>$/);
-  for (const { headers, tags, key, text } of resend.accepted) {
+  for (const { headers, tags, key, text, body } of resend.accepted) {
+    expect(Object.keys(JSON.parse(body)).sort()).toEqual([
+      "from",
+      "headers",
+      "html",
+      "subject",
+      "tags",
+      "text",
+      "to",
+    ]);
+    expect(Object.keys(headers)).not.toContain("X-Entity-Ref-ID");
     expect(headers["List-Unsubscribe"]).toMatch(/^<https?:\/\/[^,<>]+\/u\/[\w-]{43}>$/);
     expect(headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
-    expect(tags).toEqual([{ name: "mail_id", value: key.replace("mail/", "") }]);
+    expect(tags).toContainEqual({ name: "mail_id", value: key.replace("mail/", "") });
+    for (const { name, value } of tags) expect(name + value).toMatch(/^[\w-]+$/);
     expect(text).toContain("/r/");
   }
+});
+
+test("a renamed employer changes neither the thread nor a mail that is frozen already (EM13)", async () => {
+  const owner = await newUser();
+  await interviewOnTuesday(owner);
+  const [employer] = await listEmployers(owner);
+  await pass(day + 7 * hour);
+  resend.fail({ status: 503 });
+  await editEmployer(
+    owner,
+    { employerId: employer?.id ?? "", name: "Acme International", version: 1 },
+    await now(),
+  );
+  await pass(day + 4 * hour);
+  const [before, ...after] = resend.accepted;
+  expect(after.length).toBeGreaterThan(0);
+  expect(after.at(-1)?.subject).toContain("Acme International");
+  for (const { headers } of after) expect(headers.References).toBe(before?.headers.References);
+  expect(new Set(resend.requests.map(({ key, body }) => key + body)).size).toBe(resend.accepted.length);
+});
+
+test("a mail about several applications hangs on a thread of its own (decision 0012)", async () => {
+  const owner = await newUser();
+  await interviewOnTuesday(owner);
+  await interviewOnTuesday(owner, { employerName: "Beta", startTime: "14:05" });
+  await pass(day + 8 * hour);
+  expect(resend.accepted[0]?.subject).toBe("2 things to do");
+  expect(resend.accepted[0]?.headers.References).toMatch(/^<all-[\w-]+@/);
 });

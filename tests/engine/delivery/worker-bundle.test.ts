@@ -5,7 +5,13 @@ import { build } from "esbuild";
 import { afterAll, expect, test } from "vitest";
 import { root } from "@/bin/local/build";
 import { workerBuild } from "@/bin/local/worker-bundle";
-import { renderReminderMail, renderSignInMail } from "@/lib/email/render";
+import {
+  renderAddressChangedMail,
+  renderNewAddressMail,
+  renderReminderMail,
+  renderSignInMail,
+} from "@/lib/email/render";
+import NewAddressMail from "@/lib/email/templates/new-address";
 import ReminderMail from "@/lib/email/templates/reminder";
 import SignInMail from "@/lib/email/templates/sign-in";
 
@@ -14,10 +20,18 @@ const folder = fs.mkdtempSync(path.join(root, ".build", "mails-"));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 const program = `
-  import { renderReminderMail, renderSignInMail } from "@/lib/email/render";
+  import {
+    renderAddressChangedMail, renderNewAddressMail, renderReminderMail, renderSignInMail,
+  } from "@/lib/email/render";
+  import NewAddressMail from "@/lib/email/templates/new-address";
   import ReminderMail from "@/lib/email/templates/reminder";
   import SignInMail from "@/lib/email/templates/sign-in";
-  const mails = [await renderReminderMail(ReminderMail.PreviewProps), await renderSignInMail(SignInMail.PreviewProps)];
+  const mails = [
+    await renderReminderMail(ReminderMail.PreviewProps),
+    await renderSignInMail(SignInMail.PreviewProps),
+    await renderNewAddressMail(NewAddressMail.PreviewProps),
+    await renderAddressChangedMail(),
+  ];
   process.stdout.write(JSON.stringify(mails));
 `;
 
@@ -41,5 +55,7 @@ test("every mail comes out of the bundle as it comes out of the sources, byte fo
   expect(JSON.parse(stdout)).toEqual([
     await renderReminderMail(ReminderMail.PreviewProps),
     await renderSignInMail(SignInMail.PreviewProps),
+    await renderNewAddressMail(NewAddressMail.PreviewProps),
+    await renderAddressChangedMail(),
   ]);
 });

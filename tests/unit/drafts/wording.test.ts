@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { debriefPrompt } from "@/lib/drafts/debrief/rules";
-import { isBlankNote, readFit, readNote, spokenRole } from "@/lib/drafts/wording/rules";
+import { readFit } from "@/lib/drafts/wording/fit/rules";
+import { isBlankNote, readNote, spokenRole } from "@/lib/drafts/wording/rules";
 
 describe("a note from the debrief", () => {
   it.each([

@@ -149,7 +149,7 @@ describe("T20: an offer", () => {
     expect(offer({}, "2026-12-04").steps.map((step) => step.why)).toEqual([
       "Thanks for an offer are due the next working morning, whatever you decide.",
       "They want your answer by Fri 4 Dec, so there is still time to think.",
-      "They want your answer today.",
+      "They want your answer on Fri 4 Dec, so this is the day to give it.",
     ]);
   });
 });

@@ -1,8 +1,5 @@
-import fc from "fast-check";
-import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { planRound } from "@/lib/follow-ups/plan";
-import { CADENCES, leastGap, slotOf } from "@/lib/follow-ups/rules";
 import { facts, planLines, stepOf, wall } from "./facts";
 
 // 2026-11-23 is a Monday.
@@ -124,70 +121,4 @@ describe("T21: while everything is paused", () => {
       "second-follow-up 2026-11-30 10:00 T8",
     ]);
   });
-});
-
-const anyAbsence = fc.record({
-  timeZone: fc.constantFrom(
-    "Europe/Berlin",
-    "America/New_York",
-    "Africa/Cairo",
-    "Pacific/Apia",
-    "Asia/Kathmandu",
-  ),
-  day: fc.integer({ min: 0, max: 2000 }),
-  hour: fc.integer({ min: 0, max: 22 }),
-  cadence: fc.constantFrom(...CADENCES),
-  phoneCalls: fc.boolean(),
-  quietFrom: fc.integer({ min: 0, max: 23 }),
-  quietTo: fc.integer({ min: 0, max: 23 }),
-  awayIn: fc.integer({ min: -5, max: 25 }),
-  awayFor: fc.option(fc.integer({ min: 0, max: 25 }), { nil: null }),
-  late: fc.integer({ min: 0, max: 30 * 24 }),
-  timeline: fc.option(
-    fc.record({ kind: fc.constant("span" as const), days: fc.integer({ min: 0, max: 30 }) }),
-    { nil: undefined },
-  ),
-});
-
-it("T21, T12: whatever the absence, only thank-yous fall into it, and all gaps are kept", () => {
-  const hours = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
-  fc.assert(
-    fc.property(anyAbsence, (told) => {
-      const day = Temporal.PlainDate.from("2026-01-01").add({ days: told.day });
-      const startsAt = day.toPlainDateTime({ hour: told.hour }).toZonedDateTime(told.timeZone).toInstant();
-      const from = day.add({ days: told.awayIn });
-      const to = told.awayFor === null ? null : from.add({ days: told.awayFor });
-      const base = {
-        ...facts({ from: "2026-11-23 14:00", to: "2026-11-23 15:00" }),
-        timeZone: told.timeZone,
-        cadence: told.cadence,
-        phoneCalls: told.phoneCalls,
-        timeline: told.timeline,
-        quietHours: { from: hours(told.quietFrom), to: hours(told.quietTo) },
-        startsAt,
-        endsAt: startsAt.add({ hours: 1 }),
-        now: startsAt.add({ hours: told.late }),
-      };
-      const plan = planRound({ ...base, away: { from: from.toString(), to: to?.toString() ?? null } });
-      const thanks = (steps: typeof plan.steps) =>
-        steps.filter((step) => step.kind === "thank-you").map((step) => step.dueAt.toString());
-      expect(thanks(plan.steps)).toEqual(thanks(planRound(base).steps));
-      const others = plan.steps.filter((step) => step.kind !== "thank-you");
-      for (const step of others) {
-        const due = step.dueAt.toPlainDate();
-        const isAway =
-          Temporal.PlainDate.compare(due, from) >= 0 && (!to || Temporal.PlainDate.compare(due, to) <= 0);
-        expect(isAway).toBe(false);
-        expect(step.dueAt.epochMilliseconds).toBeGreaterThanOrEqual(base.now.epochMilliseconds);
-      }
-      plan.steps.forEach((later, index) => {
-        if (slotOf(later.kind) === null) return;
-        for (const earlier of plan.steps.slice(0, index)) {
-          const apart = earlier.dueAt.toPlainDate().until(later.dueAt.toPlainDate()).days;
-          expect(apart).toBeGreaterThanOrEqual(leastGap(earlier.kind, later.kind));
-        }
-      });
-    }),
-    { numRuns: 1500 },
-  );
 });

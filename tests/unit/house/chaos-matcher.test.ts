@@ -4,7 +4,7 @@ import { match, type Recorded, type Story } from "@/bin/chaos/matcher";
 const due = 1_000_000;
 const minute = 60_000;
 const empty: Recorded["row"] = {
-  ...{ state: "", reason: null, dueAt: null, snoozedUntil: null, waitUntil: null },
+  ...{ state: "", version: 1, reason: null, dueAt: null, snoozedUntil: null, waitUntil: null },
   ...{ momentAt: null, firstAttemptAt: null, mailId: null, stepId: null },
 };
 
@@ -36,7 +36,7 @@ function judged(story: Partial<Story>) {
     taken: [taking],
     requests,
     endedAt: due + 600 * minute,
-    outages: [],
+    ...{ outages: [], jumps: [], amiss: [] },
     ...story,
   });
   const { lost, doubled, early, afterStop, otherBytes } = verdict;

@@ -115,6 +115,8 @@ test.each([
   ["an outgoing connection", "inngest/a.ts", 'import { connect } from "inngest/connect";', /three engines/],
   ["an event sent by hand", "lib/a/commands.ts", `${query}await inngest.send({});`, /Only inngest\/relay.ts/],
   ["a throttle", "inngest/functions/a.ts", "createFunction({ throttle: {} });", /does not do this option/],
+  ["a draw in a workflow (F21)", "inngest/functions/a.ts", "const a = Math.random();", /replayed/],
+  ["an id made in a workflow (F21)", "inngest/functions/a.ts", "const a = newId();", /replayed/],
   ["a skipped test", "tests/unit/a.test.ts", "test.skip('a', () => {});", /skipped/],
   ["a single test", "tests/unit/a.test.ts", "describe.only('a', () => {});", /skipped/],
   ["a sleep in a test", "tests/e2e/a.spec.ts", "await page.waitForTimeout(5);", /No sleeps/],

@@ -3,7 +3,7 @@ import { assembleDraft } from "@/lib/drafts/rules";
 import type { DraftFacts, DraftKind } from "@/lib/drafts/schema";
 import { subject } from "@/lib/email/templates/reminder";
 import type { StepKind } from "@/lib/follow-ups/rules";
-import { doneVerb, stepTitle } from "@/lib/follow-ups/wording/rules";
+import { doneVerb, isMessage, stepTitle } from "@/lib/follow-ups/wording/rules";
 import type { DemoSetup } from "./demo-query";
 import type { DemoChapter, DemoEntry } from "./demo-timeline";
 
@@ -155,6 +155,7 @@ function subjectOf(setup: DemoSetup, items: readonly DemoMailItem[], second: boo
   return subject({
     greetingName: setup.sender,
     late: false,
+    waited: false,
     second,
     items: items.map(({ key, kind, headline, why, draft }) => ({
       stepId: key,
@@ -163,6 +164,8 @@ function subjectOf(setup: DemoSetup, items: readonly DemoMailItem[], second: boo
       why,
       dueText: "",
       applicationText: `${setup.role} at ${setup.company}`,
+      employerName: setup.company,
+      isMessage: isMessage(kind),
       draft,
       actionUrl: "",
       actionText: "",

@@ -11,7 +11,7 @@ import {
   moveToStageSchema,
 } from "@/lib/applications/schema";
 import { safeReturnPath } from "@/lib/auth/address";
-import { logAnswer } from "@/lib/follow-ups/commands";
+import { logAnswer } from "@/lib/follow-ups/answers/commands";
 import { answerSchema } from "@/lib/follow-ups/steps/schema";
 import { addInterview } from "@/lib/interviews/commands";
 import { addInterviewForm, promiseForm } from "@/lib/interviews/form/schema";

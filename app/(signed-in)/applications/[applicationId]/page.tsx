@@ -90,7 +90,9 @@ export default async function ApplicationRoute({
         )}
         <p className="mt-6">
           <ButtonLink href={paths.addInterview(application.id)} tone={current ? "quiet" : "primary"}>
-            {current ? "Add another interview" : "Add an interview"}
+            {page.rounds.some(({ interviews }) => interviews.length > 0)
+              ? "Add another interview"
+              : "Add an interview"}
           </ButtonLink>
         </p>
         {earlier.map((round) => (

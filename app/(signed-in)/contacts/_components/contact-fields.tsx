@@ -1,6 +1,7 @@
 import { Disclosure } from "@/app/ui/disclosure";
 import type { ContactDetails } from "@/lib/contacts/queries";
 import { AreaField, ChipsField, TextField } from "../../_components/form";
+import { ZoneField } from "../../_components/zone-field";
 
 export function ContactFields({ contact }: { contact?: ContactDetails }) {
   return (
@@ -51,7 +52,10 @@ export function ContactFields({ contact }: { contact?: ContactDetails }) {
           { value: "on", label: "Recruiter" },
         ]}
       />
-      <Disclosure summary="Phone and notes" open={Boolean(contact?.phone || contact?.notes)}>
+      <Disclosure
+        summary="Phone and notes"
+        open={Boolean(contact?.phone || contact?.timeZone || contact?.notes)}
+      >
         <div className="flex flex-col gap-6 pt-2">
           <TextField
             label="Phone"
@@ -70,6 +74,12 @@ export function ContactFields({ contact }: { contact?: ContactDetails }) {
               { value: "off", label: "A general number" },
               { value: "on", label: "Their direct line" },
             ]}
+          />
+          <ZoneField
+            label="Their time zone"
+            defaultValue={contact?.timeZone ?? null}
+            hint="A call is then proposed within their working hours. Without it, the zone of the interview counts."
+            optional
           />
           <AreaField
             label="Notes"

@@ -12,7 +12,7 @@ import { getProfile } from "@/lib/users/queries";
 import { ConflictNote, VersionField } from "../../_components/conflict-note";
 import { ChipsField, OwnerForm, TextField } from "../../_components/form";
 import { inSentence, momentText } from "../../_components/moment";
-import { CADENCE_CHIPS, stepTitle } from "../../_components/words";
+import { cadenceChips, stepTitle } from "../../_components/words";
 import { archiveSearchAction, deleteSearchAction, renameSearchAction } from "../actions";
 
 export const metadata: Metadata = { title: "Job search" };
@@ -46,7 +46,7 @@ export default async function SearchPage({ params }: PageProps<"/searches/[searc
           legend="Rhythm of this job search"
           name="cadence"
           defaultValue={search.cadence ?? ""}
-          chips={[{ value: "", label: "As in my settings" }, ...CADENCE_CHIPS]}
+          chips={[{ value: "", label: "As in my settings" }, ...cadenceChips(profile.ownCadence)]}
         />
         <ChipsField
           legend="Applications without an interview yet"
@@ -109,7 +109,7 @@ function StepsStillOpen({ steps, zone, now }: { steps: readonly LiveStep[]; zone
           <Link href={paths.application(step.applicationId)} className="link">
             {step.employerName}
           </Link>
-          : {stepTitle(step.kind, null)}
+          : {stepTitle(step.kind, step.contactName)}
           <span className="text-soft">{`, ${inSentence(momentText(step.dueAt, zone, now))}`}</span>
         </li>
       ))}

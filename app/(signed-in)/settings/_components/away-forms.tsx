@@ -1,7 +1,8 @@
+import { localDay } from "@/app/ui/format-time";
 import { SubmitButton } from "@/app/ui/submit-button";
 import type { Profile } from "@/lib/users/queries";
 import { OwnerForm, TextField } from "../../_components/form";
-import { calendarDayText, localDay } from "../../_components/moment";
+import { calendarDayText } from "../../_components/moment";
 import { comeBackAction, goAwayAction, pauseEverythingAction, resumeEverythingAction } from "../actions";
 
 /** Days away, or a pause without an end: only thank-yous are offered meanwhile (T21). */

@@ -2,6 +2,7 @@
 
 import { Button } from "@/app/ui/button";
 import { useOwnerForm } from "../../_components/form";
+import { Question } from "../../_components/question";
 
 export interface ZoneMoves {
   timeZone: string;
@@ -14,7 +15,9 @@ export function ZoneMovesQuestion() {
   const asked = state.status === "refused" ? movesIn(state.details) : null;
   if (!asked) return null;
   return (
-    <div className="flex flex-col items-start gap-3 border-s-2 border-accent ps-4">
+    <Question asks={asked.timeZone}>
+      {/* The Enter key presses the first submit button; it shall not say yes for anybody. */}
+      <button type="submit" hidden />
       <p className="font-medium">With {asked.timeZone.replaceAll("_", " ")} these move along</p>
       <ul className="flex flex-col gap-2">
         {asked.moves.slice(0, 20).map(({ stepId, what, before, after }) => (
@@ -30,7 +33,7 @@ export function ZoneMovesQuestion() {
       <Button type="submit" name="zoneSeen" value={asked.timeZone} tone="quiet">
         Move them and save
       </Button>
-    </div>
+    </Question>
   );
 }
 

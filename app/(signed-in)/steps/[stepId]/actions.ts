@@ -3,7 +3,8 @@
 import type { Route } from "next";
 import { z } from "zod";
 import { type FormAction, ownerAction } from "@/lib/action";
-import { applicationIdSchema } from "@/lib/applications/schema";
+import { chooseAddressee } from "@/lib/applications/commands";
+import { addresseeSchema, applicationIdSchema } from "@/lib/applications/schema";
 import { safeReturnPath } from "@/lib/auth/address";
 import type { OwnerId } from "@/lib/auth/owner";
 import { editContact } from "@/lib/contacts/commands";
@@ -15,9 +16,11 @@ import { readDraft, stopsIn } from "@/lib/drafts/checking/reading/rules";
 import { draftInput, resetDraft, saveDraft } from "@/lib/drafts/commands";
 import { AppError } from "@/lib/errors";
 import { closeAsNoAnswer, markDone } from "@/lib/follow-ups/commands";
+import { getStep } from "@/lib/follow-ups/queries";
 import { forgetHandOff } from "@/lib/follow-ups/sending/commands";
 import { doneSchema, stepIdSchema } from "@/lib/follow-ups/steps/schema";
-import { recordOutcome, rescheduleInterview } from "@/lib/interviews/commands";
+import { editInterview, recordOutcome, rescheduleInterview } from "@/lib/interviews/commands";
+import { editInterviewForm } from "@/lib/interviews/form/schema";
 import { recordOutcomeSchema, rescheduleInterviewSchema } from "@/lib/interviews/schema";
 import { logMessage } from "@/lib/messages/commands";
 import { newMessageSchema } from "@/lib/messages/schema";
@@ -47,10 +50,21 @@ const resetDraftAction: FormAction = ownerAction(
 /** "I sent it" carries the wording that was sent; it goes into the log with the step (W7). A stop is asked about once. */
 export const sentAction: FormAction = ownerAction(
   "sent",
-  z.object({ ...doneSchema.shape, anyway: z.literal("yes").optional(), ...back }),
-  async (owner, { stepId, method = "email", subject, body, anyway, requestId, back: path }, now) => {
+  z.object({
+    ...doneSchema.shape,
+    anyway: z.literal("yes").optional(),
+    act: z.string().optional(),
+    openedAt: doneSchema.shape.at,
+    ...back,
+  }),
+  async (
+    owner,
+    { stepId, method = "email", subject, body, anyway, requestId, act, openedAt, back: path },
+    now,
+  ) => {
     if (!anyway && body) await askAboutStops(owner, stepId, { subject: subject ?? "", body }, now);
-    const { activityId } = await markDone(owner, { stepId, method, subject, body, requestId }, now);
+    const at = act === "sent-then" ? openedAt : undefined;
+    const { activityId } = await markDone(owner, { stepId, method, at, subject, body, requestId }, now);
     leaveTo(path, activityId);
   },
 );
@@ -83,6 +97,17 @@ export const noShowSentAction: FormAction = ownerAction(
   async (owner, input, now) => {
     await logMessage(owner, { ...input, direction: "out", method: "email" }, now);
     leaveTo(paths.application(input.applicationId));
+  },
+);
+
+/** The page of the step stays; its draft is then for the new person (W9). */
+export const chooseAddresseeAction: FormAction = ownerAction(
+  "choose addressee",
+  z.strictObject({ ...stepIdSchema.shape, contactId: addresseeSchema.shape.contactId }),
+  async (owner, { stepId, contactId }, now) => {
+    const { applicationId } = await getStep(owner, stepId);
+    await chooseAddressee(owner, { applicationId, contactId }, now);
+    leaveTo(paths.step(stepId));
   },
 );
 
@@ -123,6 +148,16 @@ export const recordOutcomeAction: FormAction = ownerAction(
   },
 );
 
+/** Back to the debrief, which asks about everybody who was there. */
+export const whoWasThereAction: FormAction = async (previous, form) => {
+  const stepId = form.get("stepId");
+  form.delete("stepId");
+  return ownerAction("who was there", editInterviewForm, async (owner, input, now) => {
+    await editInterview(owner, input, now);
+    leaveTo(typeof stepId === "string" ? paths.step(stepId) : paths.today());
+  })(previous, form);
+};
+
 export const movedAction: FormAction = ownerAction(
   "moved",
   z.strictObject({ ...rescheduleInterviewSchema.shape, ...back }),
@@ -159,6 +194,7 @@ async function askAboutStops(
 const composerActions: Record<string, FormAction> = {
   save: saveDraftAction,
   sent: sentAction,
+  "sent-then": sentAction,
   reset: resetDraftAction,
   "not-yet": notYetAction,
 };

@@ -1,19 +1,20 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Disclosure } from "@/app/ui/disclosure";
+import { localDay } from "@/app/ui/format-time";
 import { Page } from "@/app/ui/page-frame";
 import { PageHeader } from "@/app/ui/page-header";
 import { requireOwner } from "@/lib/auth/session";
 import { getStep, type StepDetails } from "@/lib/follow-ups/queries";
-import { holidaysOf } from "@/lib/holidays/queries";
+import { listSnoozeChoices } from "@/lib/follow-ups/snoozing/queries";
 import { paths } from "@/lib/paths";
 import { productNow } from "@/lib/product-clock/queries";
 import { getProfile } from "@/lib/users/queries";
 import { DidNotice } from "../../_components/did-notice";
 import { found } from "../../_components/found";
-import { inSentence, localDay, momentText } from "../../_components/moment";
+import { inSentence, momentText } from "../../_components/moment";
 import { ReasonChain } from "../../_components/reason-chain";
-import { snoozeChoices } from "../../_components/snooze-choices";
+import { snoozeChips } from "../../_components/snooze-choices";
 import { ReopenForm, SkipForm, SnoozeForm } from "../../_components/step-forms";
 import { stepTitle } from "../../_components/words";
 import { CallCard } from "./_components/call-card";
@@ -37,6 +38,10 @@ export default async function StepPage({ params, searchParams }: PageProps<"/ste
   const afterwards = paths.application(step.applicationId);
   const open = step.state === "planned";
   const query = await searchParams;
+  // Before it is due there is nothing to put off, and a snooze to then is refused (B9).
+  const choices = (await listSnoozeChoices(owner, step.applicationId, now)).filter(
+    ({ until }) => new Date(until) >= step.dueAt,
+  );
   const view = { owner, step, profile, now, title, saved: query.saved === "yes" };
   return (
     <Page width="reading">
@@ -61,8 +66,11 @@ export default async function StepPage({ params, searchParams }: PageProps<"/ste
                 <SnoozeForm
                   stepId={step.id}
                   back={afterwards}
-                  choices={snoozeChoices(now, zone, await holidaysAhead(profile.region, now))}
-                  tomorrow={localDay(new Date(now.getTime() + 86_400_000), zone)}
+                  choices={snoozeChips(choices, zone)}
+                  tomorrow={localDay(
+                    new Date(Math.max(now.getTime(), step.dueAt.getTime()) + 86_400_000),
+                    zone,
+                  )}
                 />
                 <SkipForm stepId={step.id} back={afterwards} title={title} label="Leave this one out" />
               </div>
@@ -91,12 +99,17 @@ function Settled({ step, title, when }: { step: StepDetails; title: string; when
   const words = { done: "Done", skipped: "Left out", dropped: "Not needed any more", planned: "" }[
     step.state
   ];
+  // The notes settle it while they are typed, and the form below stays open.
+  const noted = step.kind === "debrief" && step.state === "done";
   return (
     <div className="mb-8 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-y border-hair py-3">
       <p>
         <strong className="font-medium">{words}</strong>, {when}.{step.stateReason && ` ${step.stateReason}`}
+        {noted && " You can still add to it."}
       </p>
-      {step.state !== "dropped" && <ReopenForm stepId={step.id} back={paths.step(step.id)} title={title} />}
+      {step.state !== "dropped" && !noted && (
+        <ReopenForm stepId={step.id} back={paths.step(step.id)} title={title} />
+      )}
     </div>
   );
 }
@@ -105,9 +118,4 @@ function timing(step: StepDetails, now: Date, zone: string): string {
   const at = step.snoozedUntil ?? step.dueAt;
   const late = step.windowEndsAt && step.windowEndsAt < now ? " It is late, and still worth doing." : "";
   return `${at <= now ? "Was due" : "Due"} ${inSentence(momentText(at, zone, now))}.${late}`;
-}
-
-async function holidaysAhead(region: string | null, now: Date): Promise<ReadonlySet<string>> {
-  const year = now.getUTCFullYear();
-  return region ? holidaysOf(region, year, year + 1) : new Set();
 }

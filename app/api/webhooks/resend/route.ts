@@ -1,3 +1,4 @@
+import { counters } from "@/lib/counters";
 import { verifiedWebhook, webhookDeliveryId } from "@/lib/email/webhook";
 import { env } from "@/lib/env";
 import { applyProviderEvent } from "@/lib/mail/events/commands";
@@ -17,6 +18,7 @@ export async function POST(request: Request): Promise<Response> {
   }
   const signed = verifiedWebhook(body, request.headers, secret);
   if (signed === null) {
+    counters.webhooksRefused += 1;
     return new Response(null, { status: 401 });
   }
   const event = providerEventSchema.safeParse(signed);

@@ -1,23 +1,29 @@
 import { Button } from "@/app/ui/button";
-import { snoozeChoices } from "@/lib/follow-ups/snoozing/rules";
+import { LocalTime } from "@/app/ui/local-time";
+import type { SnoozeChoice } from "@/lib/follow-ups/snoozing/rules";
 import { StepForm } from "./step-form";
 
 export function SnoozeForm({
   token,
   stepId,
-  now,
+  choices,
   timeZone,
 }: {
   token: string;
   stepId: string;
-  now: Date;
+  choices: readonly SnoozeChoice[];
   timeZone: string;
 }) {
   return (
     <StepForm token={token} stepId={stepId} act="snooze" className="flex flex-wrap gap-2">
-      {snoozeChoices(now, timeZone).map(({ label, until }) => (
+      {choices.map(({ label, until }) => (
         <Button key={until} type="submit" name="until" value={until} tone="quiet">
-          {label}
+          <span>
+            {label}
+            <span className="block text-sm font-normal text-soft">
+              <LocalTime at={until} timeZone={timeZone} />
+            </span>
+          </span>
         </Button>
       ))}
     </StepForm>

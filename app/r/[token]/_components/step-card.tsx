@@ -23,6 +23,7 @@ interface StepCardProps {
 /** One step of the mail: its draft and what can be done with it. Settled steps only say how they stand. */
 export function StepCard({ token, step, timeZone, now, justActed, asksForName }: StepCardProps) {
   const heading = `step-${step.stepId}`;
+  const canUndo = step.state === "planned" ? isPutOff(step, now) : step.state !== "dropped";
   return (
     <article aria-labelledby={heading} className="border-s-2 border-accent ps-5">
       <h2 id={heading} className="text-2xl">
@@ -31,24 +32,20 @@ export function StepCard({ token, step, timeZone, now, justActed, asksForName }:
       <p className="mt-1 text-soft">
         {step.role}, <Standing step={step} timeZone={timeZone} now={now} />
       </p>
-      {step.state === "planned" ? (
-        <OpenStep {...{ token, step, timeZone, now, asksForName }} />
-      ) : (
-        step.state !== "dropped" && (
-          <StepForm token={token} stepId={step.stepId} act="undo" className="mt-4">
-            <Button type="submit" tone={justActed ? "quiet" : "bare"}>
-              Undo
-            </Button>
-          </StepForm>
-        )
+      {canUndo && (
+        <StepForm token={token} stepId={step.stepId} act="undo" className="mt-4">
+          <Button type="submit" tone={justActed ? "quiet" : "bare"}>
+            Undo
+          </Button>
+        </StepForm>
       )}
+      {step.state === "planned" && <OpenStep {...{ token, step, timeZone, asksForName }} />}
     </article>
   );
 }
 
-function OpenStep({ token, step, timeZone, now, asksForName }: Omit<StepCardProps, "justActed">) {
+function OpenStep({ token, step, timeZone, asksForName }: Omit<StepCardProps, "justActed" | "now">) {
   const { draft } = step;
-  const openedAt = step.kind === "call" ? null : (draft?.handedOffAt ?? null);
   const asksForTopic =
     draft?.questions.some((question) => question.fact === "debrief.topic") && draft.editedVersion === null;
   return (
@@ -81,41 +78,19 @@ function OpenStep({ token, step, timeZone, now, asksForName }: Omit<StepCardProp
           {draft.to && (
             <p className="text-sm text-soft">
               To: {draft.to.name}
-              {draft.to.email && <span className="break-all"> ({draft.to.email})</span>}
+              {draft.to.email && <span className="wrap-anywhere"> ({draft.to.email})</span>}
             </p>
           )}
           {draft.subject && <p className="text-sm text-soft">Subject: {draft.subject}</p>}
           <p className="mt-3 break-words whitespace-pre-line">{draft.body}</p>
         </section>
       )}
-      {draft?.body && (
-        <div className="mt-4 flex flex-wrap gap-2">
-          <CopyButton text={draft.body} label="Copy the text" />
-          {step.kind === "call" ? (
-            draft.to?.phone && <TelephoneLink number={draft.to.phone} />
-          ) : (
-            <HandOffLinks
-              token={token}
-              stepId={step.stepId}
-              to={draft.to?.email ?? null}
-              subject={draft.subject}
-              body={draft.body}
-            />
-          )}
-        </div>
-      )}
-      {openedAt ? (
-        <DidItGoOut token={token} stepId={step.stepId} openedAt={openedAt} timeZone={timeZone} />
-      ) : (
-        <StepForm token={token} stepId={step.stepId} act="sent" className="mt-6">
-          <Button type="submit" wide>
-            {doneVerb(step.kind)}
-          </Button>
-        </StepForm>
-      )}
+      <AskedFirst stops={step.stops}>
+        <WaysOut token={token} step={step} timeZone={timeZone} />
+      </AskedFirst>
       <div className="mt-3 flex flex-col">
         <Disclosure summary="Not now">
-          <SnoozeForm token={token} stepId={step.stepId} now={now} timeZone={timeZone} />
+          <SnoozeForm token={token} stepId={step.stepId} choices={step.snoozeChoices} timeZone={timeZone} />
         </Disclosure>
         <Disclosure summary="They replied">
           <RepliedForm token={token} stepId={step.stepId} />
@@ -133,17 +108,74 @@ function OpenStep({ token, step, timeZone, now, asksForName }: Omit<StepCardProp
   );
 }
 
+/** The message in a mail app or on the clipboard, and the word that it went out. */
+function WaysOut({ token, step, timeZone }: Pick<StepCardProps, "token" | "step" | "timeZone">) {
+  const { draft, stepId } = step;
+  const openedAt = step.kind === "call" ? null : (draft?.handedOffAt ?? null);
+  const anyway = step.stops.length > 0;
+  return (
+    <>
+      {draft?.body && (
+        <div className="mt-4 flex flex-wrap gap-2">
+          <CopyButton text={draft.body} label="Copy the text" />
+          {step.kind === "call" ? (
+            draft.to?.phone && <TelephoneLink number={draft.to.phone} />
+          ) : (
+            <HandOffLinks
+              token={token}
+              stepId={stepId}
+              to={draft.to?.email ?? null}
+              subject={draft.subject}
+              body={draft.body}
+            />
+          )}
+        </div>
+      )}
+      {openedAt ? (
+        <DidItGoOut token={token} stepId={stepId} openedAt={openedAt} timeZone={timeZone} anyway={anyway} />
+      ) : (
+        <StepForm token={token} stepId={stepId} act="sent" className="mt-6">
+          {anyway && <Anyway />}
+          <Button type="submit" wide>
+            {doneVerb(step.kind)}
+          </Button>
+        </StepForm>
+      )}
+    </>
+  );
+}
+
+/** D6, D9, D12: asked once, never a wall. What was found stands open, the ways out are one tap behind it. */
+function AskedFirst({ stops, children }: { stops: readonly string[]; children: ReactNode }) {
+  if (stops.length === 0) return children;
+  return (
+    <div className="mt-4 flex flex-col gap-3 border-s-4 border-accent bg-wash p-4">
+      <p className="font-medium">Have a look before you send it</p>
+      {stops.map((stop) => (
+        <p key={stop}>{stop}</p>
+      ))}
+      <Disclosure summary="Send it all the same">{children}</Disclosure>
+    </div>
+  );
+}
+
+function Anyway() {
+  return <input type="hidden" name="anyway" value="yes" />;
+}
+
 /** It was opened before: the question is whether it went out, not whether to write it (W7). */
 function DidItGoOut({
   token,
   stepId,
   openedAt,
   timeZone,
+  anyway,
 }: {
   token: string;
   stepId: string;
   openedAt: Date;
   timeZone: string;
+  anyway: boolean;
 }) {
   return (
     <div className="mt-6 flex flex-col gap-3">
@@ -153,9 +185,13 @@ function DidItGoOut({
         </span>{" "}
         <strong className="font-medium">Did it go out?</strong>
       </p>
-      <StepForm token={token} stepId={stepId} act="sent">
-        <Button type="submit" wide>
-          Yes, I sent it
+      <StepForm token={token} stepId={stepId} act="sent" className="flex flex-col gap-3">
+        {anyway && <Anyway />}
+        <Button type="submit" name="at" value={openedAt.toISOString()} wide>
+          Yes, I sent it then
+        </Button>
+        <Button type="submit" tone="quiet" wide>
+          Yes, just now
         </Button>
       </StepForm>
       <StepForm token={token} stepId={stepId} act="not-yet">
@@ -211,10 +247,10 @@ function Standing({ step, timeZone, now }: Pick<StepCardProps, "step" | "timeZon
     case "dropped":
       return "no longer needed: the plan changed";
     case "planned":
-      return step.snoozedUntil && step.snoozedUntil > now ? (
-        <>put off until {at(step.snoozedUntil)}</>
-      ) : (
-        <>due {at(step.dueAt)}</>
-      );
+      return isPutOff(step, now) ? <>put off until {at(step.snoozedUntil)}</> : <>due {at(step.dueAt)}</>;
   }
+}
+
+function isPutOff(step: TokenStep, now: Date): step is TokenStep & { snoozedUntil: Date } {
+  return step.snoozedUntil !== null && step.snoozedUntil > now;
 }

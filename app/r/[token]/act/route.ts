@@ -1,5 +1,6 @@
 import { fieldErrorsOf } from "@/lib/action";
 import { actOnTokenStep } from "@/lib/action-tokens/page/commands";
+import { problemOf, problemOfFields } from "@/lib/action-tokens/page/rules";
 import { tokenActSchema } from "@/lib/action-tokens/page/schema";
 import { callerIp } from "@/lib/auth/browser";
 import { isAppError } from "@/lib/errors";
@@ -20,9 +21,7 @@ export async function POST(request: Request, { params }: RouteContext<"/r/[token
   }
   const parsed = tokenActSchema.safeParse(valuesOf(posted.form));
   if (!parsed.success) {
-    return backTo(token, {
-      problem: Object.values(fieldErrorsOf(parsed.error))[0] ?? "Something was missing.",
-    });
+    return backTo(token, { problem: problemOfFields(fieldErrorsOf(parsed.error)) });
   }
   try {
     await countHit("link pages per ip", networkOf(await callerIp()));
@@ -33,7 +32,7 @@ export async function POST(request: Request, { params }: RouteContext<"/r/[token
     if (!isAppError(error)) {
       throw error;
     }
-    return backTo(token, { problem: error.message });
+    return backTo(token, { problem: problemOf(error) });
   }
 }
 

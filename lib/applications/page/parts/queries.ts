@@ -166,6 +166,7 @@ export function receiptsOf(tx: Transaction, owner: OwnerId, applicationId: strin
       claimedAt: reminder.claimedAt,
       acceptedAt: reminder.acceptedAt,
       deliveredAt: reminder.deliveredAt,
+      waitUntil: reminder.waitUntil,
     })
     .from(reminder)
     .innerJoin(

@@ -70,10 +70,10 @@ export const wants: Record<string, readonly Framed[]> = {
 
 /** In place of the reason above, when a topic is on file; short, so as not to retell the thank-you (D16). */
 export const wantsForTopic: readonly ((words: FollowUpWords, topic: string) => string)[] = [
-  (w, t) => `I would like to join ${w.company}, not least because of ${t}.`,
-  (_w, t) => `I remain very interested, above all because of ${t}.`,
-  (_w, t) => `I would still like to do this work, because what we said about ${t} appeals to me.`,
-  (_w, t) => `The role still appeals to me, in particular because of ${t}.`,
+  (_w, t) => `I remain very interested, not least because of our talk about ${t}.`,
+  (w, t) => `Our talk about ${t} is one reason why I would like to join ${w.company}.`,
+  (_w, t) => `I would still like to do this work, also because of what we said about ${t}.`,
+  (_w, t) => `I still want this role, and our talk about ${t} is a part of the reason.`,
 ];
 
 export const asks: Record<string, readonly string[]> = {

@@ -5,7 +5,6 @@ export interface Words {
   meeting: string;
 }
 export type Framed = (words: Words) => string;
-export type Told = (fact: string) => string;
 
 /** Eight of each: a panel of eight gets eight different notes (D9). */
 export const warmThanks: readonly Framed[] = [
@@ -30,158 +29,11 @@ export const formalThanks: readonly Framed[] = [
   (w) => `With this note I want to thank you for your time on ${w.day}.`,
 ];
 
-export const topicNoun: readonly Told[] = [
-  (t) => `I especially enjoyed talking about ${t}.`,
-  (t) => `Our exchange about ${t} has stayed with me.`,
-  (t) => `I was glad that we came to speak about ${t}.`,
-  (t) => `I have been thinking about ${t} ever since.`,
-  (t) => `The part about ${t} is the one I keep going back to.`,
-  (t) => `It was a pleasure to discuss ${t} with you.`,
-  (t) => `What we said about ${t} gave me a good deal to think about.`,
-  (t) => `I came away with a lot to think about, above all about ${t}.`,
-];
-
-export const topicClause: readonly Told[] = [
-  (c) => `You mentioned that ${c}, and I have been thinking about it since.`,
-  (c) => `It stayed with me that ${c}.`,
-  (c) => `I was interested to hear that ${c}.`,
-  (c) => `I keep coming back to one thing you told me, that ${c}.`,
-  (c) => `Of all we discussed, I remember best that ${c}.`,
-  (c) => `I noted with interest that ${c}.`,
-  (c) => `That ${c} was new to me, and I have thought about it since.`,
-  (c) => `I took away from our talk that ${c}.`,
-];
-
-export const topicOwn: readonly Told[] = [
-  (c) => `I am glad it came up that ${c}.`,
-  (c) => `It was nice that we got to speak about it: ${c}.`,
-  (c) => `I was happy to be able to say that ${c}.`,
-];
-
-/** A moment may have been a sad one: these say that it stayed, not that it pleased. */
-export const momentNoun: readonly Told[] = [
-  (m) => `I will remember ${m}.`,
-  (m) => `I also think back to ${m}.`,
-  (m) => `One thing I will keep in mind is ${m}.`,
-  (m) => `What I will not forget is ${m}.`,
-  (m) => `One moment in particular has stayed with me: ${m}.`,
-  (m) => `A moment that has stayed with me is ${m}.`,
-  (m) => `I keep coming back to ${m}.`,
-  (m) => `Above all I remember ${m}.`,
-];
-
-export const momentClause: readonly Told[] = [
-  (c) => `I will remember how ${c}.`,
-  (c) => `I keep coming back to how ${c}.`,
-  (c) => `I also think back to how ${c}.`,
-  (c) => `One thing I will keep in mind is how ${c}.`,
-];
-
-export const momentOwn: readonly Told[] = [
-  (c) => `I will remember that ${c}.`,
-  (c) => `I am glad it came up that ${c}.`,
-  (c) => `I was pleased that ${c}.`,
-];
-
-export const challengeNoun: readonly Told[] = [
-  (x) => `You spoke about ${x}, and I would like to help with it.`,
-  (x) => `If the choice were mine, I would begin with ${x}.`,
-  (x) => `Of everything we discussed, I could be of use soonest with ${x}.`,
-  (x) => `I would be glad to help you with ${x}.`,
-  (x) => `I have given some thought to ${x}.`,
-  (x) => `You told me about ${x}, which is work I would gladly take on.`,
-  (x) => `My thoughts went back to ${x}.`,
-  (x) => `I can see myself working with you on ${x}.`,
-];
-
-export const challengeClause: readonly Told[] = [
-  (c) => `You mentioned that ${c}, and I would like to help with that.`,
-  (c) => `I understood that ${c}, and this is where I could be of use.`,
-  (c) => `You told me that ${c}, which is work I would gladly take on.`,
-  (c) => `I have given some thought to what you told me, that ${c}.`,
-  (c) => `Since we spoke I have had in mind that ${c}.`,
-  (c) => `One thing I noted is that ${c}, and I see a task for myself there.`,
-  (c) => `I heard that ${c}, and it is a problem I would enjoy working on.`,
-  (c) => `If, as you said, ${c}, I would be glad to take a share of that work.`,
-];
-
-export const challengeOwn: readonly Told[] = [
-  (c) => `I have kept in mind that ${c}.`,
-  (c) => `As we discussed, ${c}.`,
-];
-
-export const fitOwnThere: readonly Told[] = [
-  (f) => `I could draw on my own experience there: ${f}.`,
-  (f) => `It is close to what I have done before: ${f}.`,
-  (f) => `On my side, ${f}.`,
-  (f) => `What I can bring to it is this: ${f}.`,
-  (f) => `It is not new ground for me, as ${f}.`,
-  (f) => `To give one example from my own work, ${f}.`,
-  (f) => `I know some of this from my own work, because ${f}.`,
-  (f) => `From my own work I can add that ${f}.`,
-];
-
-export const fitOwn: readonly Told[] = [
-  (f) => `As for what I would bring: ${f}.`,
-  (f) => `One thing from my own work seems useful for the role: ${f}.`,
-  (f) => `I believe I could be useful to the team, as ${f}.`,
-  (f) => `To name one thing from my own work, ${f}.`,
-  (f) => `What I can offer the team is this: ${f}.`,
-  (f) => `I think I could contribute, since ${f}.`,
-];
-
-export const fitNounThere: readonly Told[] = [
-  (f) => `I would bring ${f} to it.`,
-  (f) => `There I could make good use of ${f}.`,
-  (f) => `What I can offer there is ${f}.`,
-  (f) => `I would put ${f} to work on it.`,
-  (f) => `For that I can build on ${f}.`,
-  (f) => `I think ${f} would be of help.`,
-];
-
-export const fitNoun: readonly Told[] = [
-  (f) => `I would bring ${f} to the team.`,
-  (f) => `In this role I could make good use of ${f}.`,
-  (f) => `What I can offer is ${f}.`,
-  (f) => `I would be happy to put ${f} to work for you.`,
-  (f) => `For this work I can build on ${f}.`,
-  (f) => `I think ${f} would be of help to the team.`,
-];
-
-export const doubts: readonly Told[] = [
-  (d) => `If ${d} is still a question for you, I would be glad to talk about it.`,
-  (d) => `Should ${d} still be an open point, I am happy to say more.`,
-];
-
-export const additions: readonly Told[] = [
-  (a) => `One addition to our conversation: ${a}.`,
-  (a) => `There is one thing I would like to add to what I said: ${a}.`,
-  (a) => `To complete the picture, let me add this: ${a}.`,
-  (a) => `Let me add one point: ${a}.`,
-];
-
-export const ideaNoun: readonly Told[] = [
-  (i) => `I would also enjoy talking more about ${i} one day.`,
-  (i) => `I keep thinking about ${i}.`,
-  (i) => `I would gladly continue our talk about ${i}.`,
-];
-
-export const ideaClause: readonly Told[] = [
-  (c) => `I would also enjoy talking more about the thought that ${c}.`,
-  (c) => `I have also been thinking about the idea that ${c}.`,
-];
-
-export const askedFor: readonly Told[] = [
-  (a) => `As you asked, I have attached ${a}.`,
-  (a) => `You asked for ${a}, which I have attached.`,
-  (a) => `I have attached ${a}, as you requested.`,
-];
-
 export const warmWants: readonly Framed[] = [
   (w) => `Our ${w.meeting} made me want the role even more, and I would be glad to join ${w.company}.`,
   () => `Having spoken with you, I am even more interested in this work and would very much like to do it.`,
   (w) =>
-    `After ${w.day} I am keener than before: I would be happy to work at ${w.company} and to be part of your team.`,
+    `Since ${w.day} I am keener than before, and I would be happy to work at ${w.company} as part of your team.`,
   (w) => `Our ${w.meeting} confirmed what I had hoped, and I would very much like to do this job.`,
   () =>
     `I was interested in the position before we met, and meeting you has added to that. I would gladly take it on.`,
@@ -203,16 +55,16 @@ export const formalWants: readonly Framed[] = [
   (w) => `I hope for this position at ${w.company} all the more because of our meeting.`,
 ];
 
-/** After a topic or a challenge: the reason has just been named. */
+/** After a topic or a challenge. What was noted may be a trouble of theirs, so the talk is the reason and not the trouble. */
 export const wantsForTalk: readonly Framed[] = [
   (w) => `Talks like this one are a good part of why I would like to join ${w.company}.`,
-  () => `It made me want the role even more.`,
-  (w) => `It has added to my interest in ${w.role}, and I would be happy to work on it with you.`,
-  (w) => `That is one of the reasons why I would very much like to work at ${w.company}.`,
-  () => `It is one more reason for me to want this role.`,
-  (w) => `It strengthened my wish to be part of ${w.company}.`,
-  () => `Because of it I am even more interested in the position than I was before.`,
-  () => `It confirmed for me that I would like to do this work.`,
+  () => `Our talk made me want the role even more.`,
+  (w) => `Talking with you has added to my interest in ${w.role}, and I would be happy to do this work.`,
+  (w) => `The way you spoke about it is one reason why I would very much like to work at ${w.company}.`,
+  () => `Hearing you speak about it gave me one more reason to want this role.`,
+  (w) => `Our conversation strengthened my wish to be part of ${w.company}.`,
+  () => `Having talked with you, I am even more interested in the position than I was before.`,
+  () => `Our exchange confirmed for me that I would like to do this work.`,
 ];
 
 /** After a challenge and what I bring to it. */
@@ -231,7 +83,7 @@ export const warmOffers: readonly string[] = [
   "If there is anything more you would like to know, I will gladly send it.",
   "Please let me know if I can add anything that would help you decide.",
   "I am happy to answer any further questions, in writing or by phone.",
-  "Should anything else be useful, such as an example of my work, I can send it at any time.",
+  "Should anything else be useful, I can send it at any time.",
   "If a question comes up later, just write to me.",
   "I am glad to tell you more about any part of my work.",
   "Feel free to get in touch if I left something open.",
@@ -251,11 +103,11 @@ export const formalOffers: readonly string[] = [
 
 export const subjects: readonly ((words: { role: string; name: string; day: string }) => string)[] = [
   (w) => `Thank you for the ${w.role} interview`,
-  (w) => `Thank you for ${w.day} (${w.role})`,
+  (w) => `Thank you for ${w.day} ${aside(w.role)}`,
   (w) => (w.name ? `${w.role} interview: thank you from ${w.name}` : `${w.role} interview: thank you`),
   (w) => `Many thanks for our talk about the ${w.role} role`,
   (w) => `${w.role} interview on ${w.day}: thank you`,
-  (w) => (w.name ? `Thank you, from ${w.name} (${w.role})` : `Thank you (${w.role})`),
+  (w) => (w.name ? `Thank you, from ${w.name} ${aside(w.role)}` : `Thank you ${aside(w.role)}`),
   (w) => `Thank you for your time on ${w.day}: ${w.role}`,
   (w) =>
     w.name ? `A thank-you from ${w.name}, ${w.role} candidate` : `A thank-you from a ${w.role} candidate`,
@@ -287,18 +139,18 @@ export const cardEnds: readonly Framed[] = [
 export const warmForwards: readonly string[] = [
   "I hope that we will be able to continue our conversation before long.",
   "I look forward to hearing from you, whenever the time is right for you.",
-  "You surely have several people to talk with, and I wish you an easy choice.",
+  "I hope that we will have the chance to speak again before long.",
   "It would be a pleasure to meet you and your colleagues again.",
   "I will gladly make time for another talk, whenever you would like one.",
   "I would be happy to come back and talk about it in more depth.",
-  "Whatever the next weeks bring, I was glad to have this talk with you.",
-  "I would be very glad to stay in touch with you, whatever the next step is.",
+  "Whatever the next weeks bring, it was a pleasure to talk with you.",
+  "I would be glad to stay in touch, whatever the next step is.",
 ];
 
 export const formalForwards: readonly string[] = [
   "I would be pleased to continue our conversation at a time that suits you.",
   "I look forward to hearing from you, whenever the time is right.",
-  "I know that such choices take care and time, and I wish you a good one.",
+  "I would welcome the opportunity to speak with you again.",
   "It would be a pleasure to meet you and your colleagues again.",
   "I will gladly make myself available for any further conversation you wish to have.",
   "I would be glad to discuss any part of it with you in more depth.",
@@ -306,30 +158,7 @@ export const formalForwards: readonly string[] = [
   "I would be pleased to remain in contact with you, whatever the next step is.",
 ];
 
-/** For notes that may be a noun or a sentence; a colon suits both. */
-export const topicLoose: readonly Told[] = [
-  (t) => `One thing we spoke about has stayed with me: ${t}.`,
-  (t) => `I have kept one topic from our talk in mind: ${t}.`,
-  (t) => `I especially enjoyed one part of our talk: ${t}.`,
-  (t) => `There is one topic I have been thinking about since: ${t}.`,
-  (t) => `Of all we discussed, one topic interested me most: ${t}.`,
-  (t) => `I keep going back to one thing we talked about: ${t}.`,
-  (t) => `I was glad that we came to speak about this in particular: ${t}.`,
-  (t) => `I noted one point above all: ${t}.`,
-];
-
-export const challengeLoose: readonly Told[] = [
-  (x) => `You named one problem that I would like to help with: ${x}.`,
-  (x) => `I have given some thought to one thing you told me: ${x}.`,
-  (x) => `There is one difficulty you described that I would gladly take on: ${x}.`,
-  (x) => `One problem you mentioned has stayed with me: ${x}.`,
-  (x) => `I see a task for myself in something you described: ${x}.`,
-  (x) => `I could be of use with one thing in particular: ${x}.`,
-  (x) => `My thoughts went back to what you said is hard at the moment: ${x}.`,
-  (x) => `I would be glad to work with you on what you described: ${x}.`,
-];
-
-export const doubtsAsFact: readonly Told[] = [
-  (d) => `If it is still a question for you that ${d}, I would be glad to talk about it.`,
-  (d) => `Should it still be an open point that ${d}, I am happy to say more.`,
-];
+/** A role that has brackets itself does not go into another pair. */
+function aside(role: string): string {
+  return /[()]/u.test(role) ? `– ${role}` : `(${role})`;
+}

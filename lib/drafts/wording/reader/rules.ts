@@ -1,5 +1,5 @@
 const personNouns =
-  /\b(?:manager|boss|daughter|son|wife|husband|partner|colleague|engineer|customer|client|user|patient|student|child|kid|people|person|candidate|founder|teacher|doctor|nurse|developer|designer|analyst|ceo|cto|everyone|somebody|someone)s?\b/iu;
+  /\b(?:manager|boss|daughter|son|wife|husband|partner|colleague|engineer|customer|client|user|patient|student|child|kid|people|person|candidate|founder|teacher|doctor|nurse|developer|designer|analyst|ceo|cto|everyone|somebody|someone|tenant|girl|boy|woman|women|man|men|mother|father|mum|mom|dad|sister|brother|friend|neighbou?r|lawyer|judge|actor|driver|guest|baby|grandm\p{L}+|grandf\p{L}+|intern|apprentice|volunteer|resident|guy|lady|owner|chef|parent|pupil|director|cat|dog|uncle|aunt|cousin|predecessor|mentor|professor|assistant|trainee|supplier|investor|member|worker|farmer|pilot|soldier|artist|author|writer|editor|reader|player|coach|captain)s?\b/iu;
 
 /** "their slow tests" becomes "your slow tests": the note was about the reader, the draft is to them. */
 export function turnToReader(line: string): string {
@@ -14,6 +14,10 @@ export function turnToReader(line: string): string {
   turned = turned.replace(
     /\byou((?: (?:really|also|still|only|already|never|always|just|\p{L}+ly))?) (\p{L}+)(['’]s)?/gu,
     (all, adverb: string, verb: string, tail?: string) => (tail ? all : `you${adverb} ${agreeing(verb)}`),
+  );
+  turned = turned.replace(
+    /\b((?:cost|ask|tell|help|give|slow|keep|make|hurt|bother|drive|hold|take|save|bring)(?:s|ed)?|told|gave|kept|made|cost|held|took|brought) them\b/giu,
+    (all, word: string, at: number, whole: string) => (hasPlural(whole.slice(0, at)) ? all : `${word} you`),
   );
   return turned.replace(
     /\b(with|for|to|by|about|of|at|from|help|helps|helping) (?:them|him)\b/giu,

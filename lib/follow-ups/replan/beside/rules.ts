@@ -29,7 +29,7 @@ export function besideOf(file: RoundFile, hasContact: boolean): Beside | null {
     return null;
   }
   const { stage, since } = standing;
-  if (standing.isLastRound && stage === "rejected" && standing.wasInterviewed) {
+  if (standing.isLastRound && stage === "rejected" && standing.deservesReply) {
     return { kind: "rejection", since: since.toISOString(), replied: wroteSince(file, "rejection-reply") };
   }
   if (standing.isLastRound && stage === "offer") {

@@ -55,6 +55,7 @@ export function afterDifference(
       ...want,
       id: "",
       snoozedUntil: null,
+      meant: null,
       state: "planned",
       stateChangedAt: now,
       stateReason: null,

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { cadenceOf } from "@/lib/follow-ups/cadences/rules";
 import { type DoneStep, STEP_KINDS, type StepKind, slotOf, type Timeline } from "@/lib/follow-ups/rules";
 import { dayOf, plusDays } from "@/lib/moments/rules";
 import type { MessageOnFile, PromiseOnFile, RoundFile, StepOnFile } from "../schema";
@@ -119,9 +120,11 @@ function kindOfLooseMessage(
   if (timeline) {
     return as("second-follow-up");
   }
+  const { checkInDay, followUp } = cadenceOf(file.cadence);
   const early =
-    file.startsAt !== null && dayOf(at, file.timeZone) < plusDays(dayOf(file.startsAt, file.timeZone), 5);
-  if (file.cadence === "persistent" && early && !isDone("check-in") && !isDone("second-follow-up")) {
+    file.startsAt !== null &&
+    dayOf(at, file.timeZone) < plusDays(dayOf(file.startsAt, file.timeZone), followUp?.day ?? 5);
+  if (checkInDay !== null && early && !isDone("check-in") && !isDone("second-follow-up")) {
     return as("check-in");
   }
   return as(isDone("second-follow-up") || isDone("after-timeline") ? "last-note" : "second-follow-up");

@@ -23,6 +23,11 @@ export const endedSentences: Record<EndedReason, string> = {
   "search-archived": "You archived this job search.",
 };
 
+/** Why a round is over, from what is stored; null for a reason that is not known any more. */
+export function endedSentence(reason: string | null): string | null {
+  return Object.entries(endedSentences).find(([known]) => known === reason)?.[1] ?? null;
+}
+
 const twoDaysMs = 48 * 60 * 60 * 1000;
 
 /** Why a planned step is no longer part of the plan. */

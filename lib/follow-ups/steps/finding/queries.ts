@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { activity, application, employer, followUpStep } from "@/db/schema";
+import { activity, application, contact, employer, followUpStep } from "@/db/schema";
 import { type OwnerId, rowId } from "@/lib/auth/owner";
 import { notFound, refused } from "@/lib/errors";
 
@@ -12,6 +12,7 @@ export async function stepIn(tx: Transaction, owner: OwnerId, stepId: string) {
       step: followUpStep,
       role: application.role,
       employerName: employer.name,
+      contactName: contact.name,
       deletedAt: application.deletedAt,
     })
     .from(followUpStep)
@@ -23,6 +24,7 @@ export async function stepIn(tx: Transaction, owner: OwnerId, stepId: string) {
       employer,
       and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
     )
+    .leftJoin(contact, and(eq(contact.ownerId, followUpStep.ownerId), eq(contact.id, followUpStep.contactId)))
     .where(and(eq(followUpStep.ownerId, owner), eq(followUpStep.id, rowId(stepId))));
   if (!found) {
     throw notFound();
@@ -30,7 +32,11 @@ export async function stepIn(tx: Transaction, owner: OwnerId, stepId: string) {
   if (found.deletedAt) {
     throw refused("This application is in the Trash. Restore it first.");
   }
-  return { ...found.step, label: `${found.role} at ${found.employerName}` };
+  return {
+    ...found.step,
+    contactName: found.contactName,
+    label: `${found.role} at ${found.employerName}`,
+  };
 }
 
 /** The next open step of an application, or null. */

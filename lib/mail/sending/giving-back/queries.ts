@@ -4,23 +4,29 @@ import type { Transaction } from "@/db/client";
 import { followUpStep, profile, reminder } from "@/db/schema";
 import type { OwnerId } from "@/lib/auth/owner";
 import { notHeld } from "@/lib/mail/holding/queries";
+import type { MailPayload } from "@/lib/mail/schema";
 import { suppressionOf } from "@/lib/suppressions/queries";
 
+interface FrozenFor {
+  mail: Pick<MailPayload, "to">;
+  reminderIds: readonly string[];
+}
+
 /**
- * Whether a mail that no attempt was begun for may still go as it was frozen: sending is not held, the owner wants mail, and
- * each of the reminders it was frozen for is claimed by it with its step open and due (I4).
+ * Whether a mail that no attempt was begun for may still go as it was frozen: sending is not held, the owner wants mail
+ * and still has that address, and each of the reminders it was frozen for is claimed by it with its step open and due (I4).
  */
 export async function isStillWanted(
   tx: Transaction,
   owner: OwnerId,
   mailId: string,
-  reminderIds: readonly string[],
+  { mail, reminderIds }: FrozenFor,
 ): Promise<boolean> {
   const [row] = await tx
     .select({ email: profile.email })
     .from(profile)
     .where(and(eq(profile.ownerId, owner), isNull(profile.remindersStoppedAt), notHeld()));
-  if (!row || (await suppressionOf(tx, owner, row.email)) !== null) {
+  if (!row || row.email !== mail.to || (await suppressionOf(tx, owner, row.email)) !== null) {
     return false;
   }
   const wanted = await tx

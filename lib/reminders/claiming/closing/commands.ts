@@ -28,12 +28,22 @@ export async function skipHurriedSeconds(tx: Transaction, owner: OwnerId): Promi
   );
 }
 
+const suppressed = {
+  bounced: "Mail to your address came back, so no reminder was sent.",
+  suppressed: "The mail service no longer sends to your address, so no reminder was sent.",
+  complained: "Our mails were marked as spam in your mailbox, so no reminder was sent.",
+};
+
 /** Mail to this address came back or was unwelcome (F10). */
-export async function suppressDue(tx: Transaction, owner: OwnerId): Promise<void> {
+export async function suppressDue(
+  tx: Transaction,
+  owner: OwnerId,
+  why: keyof typeof suppressed,
+): Promise<void> {
   await close(
     tx,
     owner,
-    { state: "suppressed", stateReason: "Mail to your address came back, so no reminder was sent." },
+    { state: "suppressed", stateReason: suppressed[why] },
     lte(reminder.dueAt, sql`app_now()`),
   );
 }

@@ -10,10 +10,13 @@ export function InterviewEntry({
   interview,
   view,
   nth,
+  noteStepId,
 }: {
   interview: InterviewOfRound;
   view: RoundView;
   nth: number;
+  /** The step with the short note to those who did not show. */
+  noteStepId: string | undefined;
 }) {
   const called =
     interview.outcome && interview.outcome !== "happened" ? OUTCOME_NAMES[interview.outcome] : null;
@@ -53,6 +56,11 @@ export function InterviewEntry({
           >
             Open the meeting
           </a>
+        )}
+        {noteStepId && (
+          <Link href={paths.step(noteStepId)} className="link inline-flex min-h-11 items-center text-sm">
+            Write them a short note
+          </Link>
         )}
         <Link
           href={paths.editInterview(interview.id)}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { localDay } from "@/app/ui/format-time";
 import { Page } from "@/app/ui/page-frame";
 import { PageHeader } from "@/app/ui/page-header";
 import { SubmitButton } from "@/app/ui/submit-button";
@@ -10,9 +11,9 @@ import { productNow } from "@/lib/product-clock/queries";
 import { getProfile } from "@/lib/users/queries";
 import { AreaField, OwnerForm, SelectField, TextField } from "../../../_components/form";
 import { found } from "../../../_components/found";
-import { localDay } from "../../../_components/moment";
+
 import { logAnswerAction } from "../actions";
-import { AnswerChips } from "./_components/answer-chips";
+import { AnswerChips, DayLabel } from "./_components/answer-chips";
 
 export const metadata: Metadata = { title: "They answered" };
 
@@ -55,7 +56,7 @@ export default async function AnswerPage({
         )}
         <AnswerChips />
         <TextField
-          label="Back on, an answer by, or your decision by"
+          label={<DayLabel />}
           name="until"
           type="date"
           min={tomorrow}

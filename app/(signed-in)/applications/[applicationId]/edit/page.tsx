@@ -6,10 +6,11 @@ import { getApplication } from "@/lib/applications/queries";
 import { requireOwner } from "@/lib/auth/session";
 import { paths } from "@/lib/paths";
 import { listSearches } from "@/lib/searches/queries";
+import { getProfile } from "@/lib/users/queries";
 import { ConflictNote, VersionField } from "../../../_components/conflict-note";
 import { AreaField, ChipsField, OwnerForm, SelectField, TextField } from "../../../_components/form";
 import { found } from "../../../_components/found";
-import { CADENCE_CHIPS } from "../../../_components/words";
+import { cadenceChips } from "../../../_components/words";
 import { deleteApplicationAction, editApplicationAction, moveToSearchAction } from "../actions";
 
 export const metadata: Metadata = { title: "Edit" };
@@ -18,9 +19,10 @@ export default async function EditApplicationPage({
   params,
 }: PageProps<"/applications/[applicationId]/edit">) {
   const owner = await requireOwner();
-  const [{ application, employer, search }, searches] = await Promise.all([
+  const [{ application, employer, search }, searches, { ownCadence }] = await Promise.all([
     found(getApplication(owner, (await params).applicationId)),
     listSearches(owner),
+    getProfile(owner),
   ]);
   const others = searches.filter(({ id, archivedAt }) => id !== search.id && !archivedAt);
   return (
@@ -74,7 +76,7 @@ export default async function EditApplicationPage({
           legend="Rhythm of this application"
           name="cadence"
           defaultValue={application.cadence ?? ""}
-          chips={[{ value: "", label: "As the job search has it" }, ...CADENCE_CHIPS]}
+          chips={[{ value: "", label: "As the job search has it" }, ...cadenceChips(ownCadence)]}
         />
         <AreaField
           label="Notes"

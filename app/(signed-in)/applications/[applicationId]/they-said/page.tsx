@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { localDay } from "@/app/ui/format-time";
 import { Page } from "@/app/ui/page-frame";
 import { PageHeader } from "@/app/ui/page-header";
 import { SubmitButton } from "@/app/ui/submit-button";
@@ -10,7 +11,7 @@ import { productNow } from "@/lib/product-clock/queries";
 import { getProfile } from "@/lib/users/queries";
 import { OwnerForm, SelectField, TextField } from "../../../_components/form";
 import { found } from "../../../_components/found";
-import { localDay } from "../../../_components/moment";
+
 import { TimingFields } from "../../../_components/timing-fields";
 import { recordPromiseAction } from "../actions";
 

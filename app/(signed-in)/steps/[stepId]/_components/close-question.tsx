@@ -1,7 +1,8 @@
+import { localDay } from "@/app/ui/format-time";
 import { SubmitButton } from "@/app/ui/submit-button";
 import { paths } from "@/lib/paths";
 import { OwnerForm } from "../../../_components/form";
-import { calendarDayText, localDay } from "../../../_components/moment";
+import { calendarDayText } from "../../../_components/moment";
 import { SnoozeForm } from "../../../_components/step-forms";
 import { closeAsNoAnswerAction } from "../actions";
 import type { StepView } from "./message-desk";

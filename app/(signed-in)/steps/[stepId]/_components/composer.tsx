@@ -1,22 +1,24 @@
 "use client";
 
-import { useActionState, useRef, useState } from "react";
+import { type ReactNode, useActionState, useRef, useState } from "react";
 import { buttonClass } from "@/app/ui/button";
 import { FormError } from "@/app/ui/form-error";
-import { formatTime } from "@/app/ui/format-time";
+import { formatTime, localDay } from "@/app/ui/format-time";
 import { TextArea } from "@/app/ui/text-area";
 import { TextInput } from "@/app/ui/text-input";
 import type { FormState } from "@/lib/action";
 import type { DraftReading } from "@/lib/drafts/checking/reading/rules";
 import type { CheckFacts } from "@/lib/drafts/checking/rules";
 import { paths } from "@/lib/paths";
+import { OFFLINE, useHeldOffline } from "../../../_components/form";
 import { composerAction } from "../actions";
 import { DraftFindings, PanelMeter } from "./draft-reading";
+import { EarlierVersions } from "./earlier-versions";
 import { type HandOffMethod, HandOffs } from "./hand-offs";
 import { StopQuestion } from "./stop-question";
 import { edit, showRange } from "./text-edits";
-import { TheirWording, theirVersionOf } from "./their-wording";
-import { useKept } from "./use-kept";
+import { TheirWording, theirTextOf, theirVersionOf } from "./their-wording";
+import { holdUntilKept, useKept } from "./use-kept";
 import { useReading } from "./use-reading";
 import { WentOut } from "./went-out";
 
@@ -31,9 +33,13 @@ type ComposerProps = {
   version: number | null;
   open: boolean;
   timeZone: string;
+  /** The local day on which the page was made. */
+  today: string;
   handedOff: { at: string; by: string } | null;
   justSaved: boolean;
   back: string;
+  /** Where the sentences come from, while they are ours. */
+  sources: ReactNode;
   facts: CheckFacts | null;
   reading: DraftReading | null;
 };
@@ -58,22 +64,27 @@ function Desk(props: ComposerProps) {
   const [body, setBody] = useState(typedIn("body", state) ?? props.body);
   const [left, setLeft] = useState(props.handedOff);
   const text = useRef<HTMLTextAreaElement>(null);
+  const waited = useRef(false);
+  const offline = useHeldOffline();
   const kept = useKept({
     copyKey: props.copyKey,
     url: paths.stepDraft(stepId),
     values: { subject, body },
     version: props.version,
     enabled: open && body.trim() !== "",
-    restore: (values) => {
-      setSubject(values.subject ?? "");
-      setBody(values.body ?? "");
-    },
+    restore: write,
+    keepsEarlier: true,
   });
   const reading = useReading(open ? props.facts : null, { subject, body }, props.reading);
   const fresh = reading?.body === body;
   const stops = reading?.findings.filter((finding) => finding.severity === "stop") ?? [];
   const errors = state.status === "invalid" ? state.fieldErrors : {};
   const asksOnce = stopsAskedAbout(state);
+
+  function write(values: { subject?: string; body?: string }) {
+    setSubject(values.subject ?? "");
+    setBody(values.body ?? "");
+  }
 
   async function leave(method: HandOffMethod) {
     setLeft({ at: "", by: method });
@@ -94,7 +105,16 @@ function Desk(props: ComposerProps) {
   }
 
   return (
-    <form action={act} noValidate className="flex flex-col gap-6">
+    <form
+      action={act}
+      onSubmit={(event) => {
+        offline.hold(event);
+        if (!event.defaultPrevented) holdUntilKept(event, kept, waited);
+      }}
+      noValidate
+      className="flex flex-col gap-6"
+    >
+      {offline.isOut && <FormError>{OFFLINE}</FormError>}
       {state.status === "refused" && !asksOnce && <FormError>{state.message}</FormError>}
       {state.status === "refused" && state.code === "conflict" && <TheirWording current={state.details} />}
       <input type="hidden" name="stepId" value={stepId} />
@@ -147,15 +167,35 @@ function Desk(props: ComposerProps) {
           </div>
           {kept.theirs !== null && (
             <TheirWording current={kept.theirs}>
-              <button
-                type="button"
-                className={buttonClass("quiet")}
-                onClick={() => kept.keepMine(theirVersionOf(kept.theirs))}
-              >
-                Keep mine instead
-              </button>
+              <div className="flex flex-wrap gap-2">
+                <button
+                  type="button"
+                  className={buttonClass("quiet")}
+                  onClick={() => kept.keepMine(theirVersionOf(kept.theirs))}
+                >
+                  Keep mine
+                </button>
+                <button
+                  type="button"
+                  className={buttonClass("quiet")}
+                  onClick={() => {
+                    kept.keepMine(theirVersionOf(kept.theirs));
+                    void kept.replaceWith(theirTextOf(kept.theirs));
+                  }}
+                >
+                  Take the other
+                </button>
+              </div>
+              <p className="text-sm text-soft">The one you leave stays among the earlier versions.</p>
             </TheirWording>
           )}
+          {kept.version === null && body === props.body && <div className="-mt-4">{props.sources}</div>}
+          <EarlierVersions
+            stepId={stepId}
+            timeZone={props.timeZone}
+            body={body}
+            onRestore={(version) => void kept.replaceWith(version)}
+          />
           {reading && (
             <>
               <DraftFindings
@@ -179,7 +219,10 @@ function Desk(props: ComposerProps) {
               </button>
             </StopQuestion>
           )}
-          <WentOut opened={left && openedText(left, props.timeZone)} />
+          <WentOut
+            opened={left && openedText(left, props)}
+            earlierAt={left && isEarlier(left, props) ? left.at : null}
+          />
         </>
       )}
     </form>
@@ -194,9 +237,17 @@ const WAYS: Record<string, string> = {
   copy: "Copied",
 };
 
-function openedText({ at, by }: { at: string; by: string }, timeZone: string): string {
-  const way = WAYS[by] ?? "Opened";
-  return at ? `${way}, ${formatTime(at, timeZone, "time")}` : way;
+type Opened = { at: string; by: string };
+type Clock = { timeZone: string; today: string };
+
+function openedText(opened: Opened, clock: Clock): string {
+  const way = WAYS[opened.by] ?? "Opened";
+  const style = isEarlier(opened, clock) ? "day-time" : "time";
+  return opened.at ? `${way}, ${formatTime(opened.at, clock.timeZone, style)}` : way;
+}
+
+function isEarlier({ at }: Opened, { timeZone, today }: Clock): boolean {
+  return at !== "" && localDay(new Date(at), timeZone) < today;
 }
 
 /** What was typed before the form came back; without scripts nothing else remembers it. */

@@ -1,23 +1,27 @@
+import { localDay } from "@/app/ui/format-time";
 import { SubmitButton } from "@/app/ui/submit-button";
 import { getApplication, type RoundOfApplication } from "@/lib/applications/queries";
 import { getDebrief } from "@/lib/debriefs/queries";
 import { noteFields } from "@/lib/debriefs/rules";
 import { sendingTimes } from "@/lib/debriefs/sending/rules";
+import { listThankYousInTheMaking } from "@/lib/drafts/debrief/queries";
 import { debriefPrompt } from "@/lib/drafts/debrief/rules";
 import { OwnerForm } from "../../../_components/form";
-import { inSentence, localDay, localTime, momentText, promiseText } from "../../../_components/moment";
+import { inSentence, localTime, momentText, promiseText } from "../../../_components/moment";
 import { TimingFields } from "../../../_components/timing-fields";
 import { saveHowItWentAction } from "../actions";
 import type { StepView } from "./message-desk";
 import { NoShowNote } from "./no-show-note";
 import { OutcomeForms } from "./outcome-forms";
 import { type NoteOnFile, PersonNotes } from "./person-notes";
+import { PlanSoFar } from "./plan-so-far";
 
 /** Sixty seconds of notes that every draft lives on (T16). */
 export async function HowDidItGo({ owner, step, profile, now }: StepView) {
-  const [page, { rounds, promises }] = await Promise.all([
+  const [page, { rounds, promises, contacts }, messages] = await Promise.all([
     getDebrief(owner, step.roundId),
     getApplication(owner, step.applicationId),
+    listThankYousInTheMaking(owner, step.roundId, now),
   ]);
   const round = rounds.find(({ id }) => id === step.roundId);
   const interviews = round?.interviews ?? [];
@@ -36,7 +40,7 @@ export async function HowDidItGo({ owner, step, profile, now }: StepView) {
   return (
     <div className="flex flex-col gap-8">
       <p className="text-lg text-soft">{prompt.lead}</p>
-      {live && <OutcomeForms step={step} interviews={interviews} />}
+      {live && <OutcomeForms step={step} interviews={interviews} contacts={contacts} />}
       <OwnerForm action={saveHowItWentAction} className="flex flex-col gap-8">
         <input type="hidden" name="stepId" value={step.id} />
         <input type="hidden" name="roundId" value={step.roundId} />
@@ -53,9 +57,20 @@ export async function HowDidItGo({ owner, step, profile, now }: StepView) {
             name={person.name}
             questions={prompt.questions}
             noted={noteOf(page.notes.find((note) => note.contactId === person.contactId))}
+            message={messages.find(({ contactId }) => contactId === person.contactId)?.facts ?? null}
           />
         ))}
-        {live && <TimingFields nothing={said ? `${promiseText(said)}, as on file` : "Nothing said yet"} />}
+        {live && (
+          <>
+            <TimingFields nothing={said ? `${promiseText(said)}, as on file` : "Nothing said yet"} />
+            <PlanSoFar
+              stepId={step.id}
+              roundId={step.roundId}
+              saidOn={page.heldOn}
+              timeZone={profile.timeZone}
+            />
+          </>
+        )}
         <div className="flex flex-col gap-3">
           {when && <p>{when}</p>}
           <div>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { localDay } from "@/app/ui/format-time";
 import type { OwnerId } from "@/lib/auth/owner";
 import { getOtherWays } from "@/lib/drafts/alternatives/queries";
 import { getCheckedDraft } from "@/lib/drafts/checking/queries";
@@ -8,9 +9,11 @@ import type { StepDetails } from "@/lib/follow-ups/queries";
 import { newId } from "@/lib/ids";
 import { paths } from "@/lib/paths";
 import type { Profile } from "@/lib/users/queries";
+import { AddresseeChooser } from "./addressee-chooser";
 import { Composer } from "./composer";
 import { DraftQuestions } from "./draft-questions";
 import { AddressDoubt, NoAddress } from "./no-address";
+import { SentenceSources } from "./sentence-sources";
 
 export type StepView = {
   owner: OwnerId;
@@ -33,6 +36,7 @@ export async function MessageDesk({ owner, step, profile, now, saved }: StepView
     <div className="flex flex-col gap-7">
       <div className="flex flex-col gap-3">
         <Addressee to={draft.to} />
+        {open && step.kind !== "thank-you" && <AddresseeChooser owner={owner} stepId={step.id} />}
         {open && ways.doubts.map((doubt) => <AddressDoubt key={doubt}>{doubt}</AddressDoubt>)}
         {open && ways.withoutAddress && <NoAddress step={step} ways={ways.withoutAddress} />}
       </div>
@@ -47,6 +51,7 @@ export async function MessageDesk({ owner, step, profile, now, saved }: StepView
         open={open}
         copyKey={`afterword:${owner}:draft:${step.id}`}
         timeZone={profile.timeZone}
+        today={localDay(now, profile.timeZone)}
         handedOff={
           step.handedOffAt && { at: step.handedOffAt.toISOString(), by: step.handedOffBy ?? "mail-app" }
         }
@@ -54,6 +59,7 @@ export async function MessageDesk({ owner, step, profile, now, saved }: StepView
         reading={open && facts ? readDraft(facts, draft) : null}
         justSaved={saved}
         back={paths.application(step.applicationId)}
+        sources={<SentenceSources paragraphs={draft.paragraphs} />}
       />
     </div>
   );

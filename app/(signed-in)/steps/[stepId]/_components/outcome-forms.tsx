@@ -1,4 +1,4 @@
-import Link from "next/link";
+import type { ComponentProps } from "react";
 import { Disclosure } from "@/app/ui/disclosure";
 import { SubmitButton } from "@/app/ui/submit-button";
 import type { InterviewOfRound } from "@/lib/applications/queries";
@@ -7,14 +7,17 @@ import { paths } from "@/lib/paths";
 import { OwnerForm, WhenField } from "../../../_components/form";
 import { INTERVIEW_NAMES } from "../../../_components/words";
 import { movedAction, recordOutcomeAction } from "../actions";
+import { WhoWasThere } from "./who-was-there";
 
 /** The first line: it happened, it was moved (new time right here), cancelled, or nobody came. */
 export function OutcomeForms({
   step,
   interviews,
+  contacts,
 }: {
   step: StepDetails;
   interviews: readonly InterviewOfRound[];
+  contacts: ComponentProps<typeof WhoWasThere>["contacts"];
 }) {
   const several = interviews.length > 1;
   return (
@@ -42,19 +45,15 @@ export function OutcomeForms({
               </div>
             )}
             {interview.outcome === null && <Moved step={step} interview={interview} />}
+            <WhoWasThere
+              stepId={step.id}
+              interview={interview}
+              contacts={contacts}
+              label={interview.interviewers.length > 0 ? "Somebody else was there" : "Say who was there"}
+            />
           </li>
         ))}
       </ul>
-      {interviews[0] && (
-        <p>
-          <Link
-            href={paths.editInterview(interviews[0].id)}
-            className="link inline-flex min-h-11 items-center"
-          >
-            Somebody else was there
-          </Link>
-        </p>
-      )}
     </section>
   );
 }

@@ -5,9 +5,10 @@ import { buttonClass } from "@/app/ui/button";
 import { Disclosure } from "@/app/ui/disclosure";
 import { TextArea } from "@/app/ui/text-area";
 import { noteFields } from "@/lib/debriefs/rules";
-import type { DraftQuestion } from "@/lib/drafts/schema";
+import type { DraftFacts, DraftQuestion } from "@/lib/drafts/schema";
 import { paths } from "@/lib/paths";
 import { useOwnerForm } from "../../../_components/form";
+import { MessageSoFar } from "./message-so-far";
 import { useKept } from "./use-kept";
 
 type NoteField = (typeof noteFields)[number];
@@ -24,10 +25,21 @@ type PersonNotesProps = {
   name: string | null;
   questions: readonly DraftQuestion[];
   noted: NoteOnFile | null;
+  /** What the thank-you to them is made from, while it is open and not written by hand. */
+  message: DraftFacts | null;
 };
 
 /** One line about a person, and more if they like. Kept while it is typed, and on this device until the server has it. */
-export function PersonNotes({ stepId, index, contactId, name, questions, noted, ...rest }: PersonNotesProps) {
+export function PersonNotes({
+  stepId,
+  index,
+  contactId,
+  name,
+  questions,
+  noted,
+  message,
+  ...rest
+}: PersonNotesProps) {
   const state = useOwnerForm();
   const field = (fact: string) => `notes.${index}.${fact}`;
   const [texts, setTexts] = useState<Texts>(() =>
@@ -77,6 +89,7 @@ export function PersonNotes({ stepId, index, contactId, name, questions, noted, 
           })}
         </div>
       </Disclosure>
+      {message && <MessageSoFar name={name} facts={message} notes={texts} />}
       <p role="status" className="text-sm text-soft empty:hidden">
         {kept.words}
       </p>

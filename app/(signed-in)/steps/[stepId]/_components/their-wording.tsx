@@ -13,6 +13,11 @@ export function TheirWording({ current, children }: { current: unknown; children
   );
 }
 
+export function theirTextOf(current: unknown): { subject: string; body: string } {
+  const { subject, body } = valuesOf(current);
+  return { subject: String(subject ?? ""), body: String(body ?? "") };
+}
+
 export function theirVersionOf(current: unknown): number {
   return Number(valuesOf(current).version ?? 1);
 }

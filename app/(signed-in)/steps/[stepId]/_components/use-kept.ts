@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import type { FormState } from "@/lib/action";
 
 type Values = Record<string, string>;
@@ -14,6 +14,8 @@ type KeptOptions = {
   /** False where there is nothing to keep (yet). */
   enabled: boolean;
   restore: (values: Values) => void;
+  /** The server keeps what is written over on purpose among the earlier versions. */
+  keepsEarlier?: boolean;
 };
 
 type Problem = "offline" | "conflict" | "signed-out" | "invalid";
@@ -26,16 +28,24 @@ export type Kept = {
   theirs: unknown;
   /** Goes on from their version: what is typed here takes its place. */
   keepMine: (theirVersion: number) => void;
+  /** Puts another text here, once what was typed is with the server, where it stays among the earlier versions. */
+  replaceWith: (values: Values) => Promise<void>;
+  /** Whether something typed is not with the server yet. */
+  isUnsaved: () => boolean;
+  /** Sends what is typed at once; false when it did not get there. */
+  flush: () => Promise<boolean>;
 };
 
 const REST_MS = 1200;
 const RETRY_MS = 15_000;
 
 /**
- * Saves what is typed when the typing rests. Until the server has it a copy stays on this device, so that a lost connection
- * or a closed page costs nothing; it goes up when the connection is back.
+ * Saves what is typed when the typing rests, one save after the other, so that a slow connection never meets its own. Until the
+ * server has it a copy stays on this device, so that a lost connection or a closed page costs nothing; it goes up when the
+ * connection is back.
  */
-export function useKept({ copyKey, url, values, version, enabled, restore }: KeptOptions): Kept {
+export function useKept(options: KeptOptions): Kept {
+  const { copyKey, url, values, version, enabled, restore, keepsEarlier = false } = options;
   const text = plain(values);
   const [kept, setKept] = useState({ text, version });
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -43,19 +53,23 @@ export function useKept({ copyKey, url, values, version, enabled, restore }: Kep
   const [said, setSaid] = useState<string | null>(null);
   const [theirs, setTheirs] = useState<unknown>(null);
   const [again, setAgain] = useState(0);
-  const latest = useRef(text);
+  const typed = useRef({ text, values, enabled });
+  /** What the server has; ahead of the state while a save is under way. */
+  const onServer = useRef(kept);
+  const underWay = useRef<Promise<void> | null>(null);
+  const over = useRef(false);
   const changed = enabled && text !== kept.text;
 
   useEffect(() => {
-    latest.current = text;
-  }, [text]);
+    typed.current = { text, values, enabled };
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was left on this device is looked at once
   useEffect(() => {
     const copy = readCopy(copyKey);
     if (!copy) return;
     if (copy.text === text || !enabled) return dropCopy(copyKey);
-    setKept({ text, version: copy.version });
+    has({ text, version: copy.version });
     restore(JSON.parse(copy.text) as Values);
   }, []);
 
@@ -64,28 +78,7 @@ export function useKept({ copyKey, url, values, version, enabled, restore }: Kep
     if (!changed) return;
     writeCopy(copyKey, { text, version: kept.version });
     if (problem === "conflict") return;
-    const timer = setTimeout(
-      async () => {
-        const answer = await post(url, { ...values, version: String(kept.version ?? "") });
-        if (answer === "unreachable") return setProblem("offline");
-        if (answer.status === "done") {
-          setKept({ text, version: Number(answer.message) });
-          setProblem(null);
-          setSaved(true);
-          if (latest.current === text) dropCopy(copyKey);
-        } else if (answer.status === "refused" && answer.code === "conflict") {
-          setTheirs(answer.details ?? null);
-          setProblem("conflict");
-        } else if (answer.status === "refused") {
-          setSaid(answer.message);
-          setProblem(answer.code === "signed-out" ? "signed-out" : "invalid");
-        } else if (answer.status === "invalid") {
-          setSaid(Object.values(answer.fieldErrors)[0] ?? null);
-          setProblem("invalid");
-        }
-      },
-      again === 0 || problem === null ? REST_MS : 0,
-    );
+    const timer = setTimeout(() => void save(), again === 0 || problem === null ? REST_MS : 0);
     return () => clearTimeout(timer);
   }, [changed, text, url, kept.version, again]);
 
@@ -100,13 +93,100 @@ export function useKept({ copyKey, url, values, version, enabled, restore }: Kep
     };
   }, [problem]);
 
+  function has(next: { text: string; version: number | null }) {
+    onServer.current = next;
+    setKept(next);
+  }
+
+  function isUnsaved(): boolean {
+    const { text: now, enabled: on } = typed.current;
+    return underWay.current !== null || (on && now !== onServer.current.text);
+  }
+
+  function save(): Promise<void> {
+    const next = (underWay.current ?? Promise.resolve()).then(send).finally(() => {
+      if (underWay.current === next) underWay.current = null;
+    });
+    underWay.current = next;
+    return next;
+  }
+
+  async function send(): Promise<void> {
+    const { text: sent, values: now } = typed.current;
+    if (sent === onServer.current.text) return;
+    const answer = await post(url, {
+      ...now,
+      version: String(onServer.current.version ?? ""),
+      ...(keepsEarlier && over.current && { over: "yes" }),
+    });
+    if (answer === "unreachable") return setProblem("offline");
+    if (answer.status === "done") {
+      over.current = false;
+      has({ text: sent, version: Number(answer.message) });
+      setProblem(null);
+      setSaved(true);
+      if (typed.current.text === sent) dropCopy(copyKey);
+    } else if (answer.status === "refused" && answer.code === "conflict") {
+      setTheirs(answer.details ?? null);
+      setProblem("conflict");
+    } else if (answer.status === "refused") {
+      setSaid(answer.message);
+      setProblem(answer.code === "signed-out" ? "signed-out" : "invalid");
+    } else if (answer.status === "invalid") {
+      setSaid(Object.values(answer.fieldErrors)[0] ?? null);
+      setProblem("invalid");
+    }
+  }
+
+  async function flush(): Promise<boolean> {
+    await save();
+    return !isUnsaved();
+  }
+
   function keepMine(theirVersion: number) {
-    setKept((before) => ({ ...before, version: theirVersion }));
+    over.current = true;
+    has({ ...onServer.current, version: theirVersion });
     setTheirs(null);
     setProblem(null);
   }
 
-  return { version: kept.version, words: wordsFor({ changed, problem, saved, said }), theirs, keepMine };
+  async function replaceWith(next: Values) {
+    if (isUnsaved() && !(await flush())) return;
+    over.current = true;
+    restore(next);
+  }
+
+  return {
+    version: kept.version,
+    words: wordsFor({ changed, problem, saved, said }),
+    theirs,
+    keepMine,
+    replaceWith,
+    isUnsaved,
+    flush,
+  };
+}
+
+/**
+ * Lets a form go only when what was typed is with the server: else its answer would be made from older words, and a save that
+ * comes late would meet them.
+ */
+export function holdUntilKept(
+  event: SubmitEvent<HTMLFormElement>,
+  kept: Pick<Kept, "isUnsaved" | "flush">,
+  waited: { current: boolean },
+) {
+  if (waited.current || !kept.isUnsaved()) {
+    waited.current = false;
+    return;
+  }
+  event.preventDefault();
+  const form = event.currentTarget;
+  const { submitter } = event.nativeEvent as { submitter?: HTMLElement | null };
+  void kept.flush().then(() => {
+    waited.current = true;
+    form.requestSubmit(submitter);
+  });
 }
 
 function wordsFor(state: { changed: boolean; problem: Problem | null; saved: boolean; said: string | null }) {

@@ -6,10 +6,12 @@ import { buttonClass } from "@/app/ui/button";
 type WentOutProps = {
   /** "Opened in mail app, 14:32", once it was opened. */
   opened: string | null;
+  /** When that was, if it was on an earlier day. */
+  earlierAt: string | null;
 };
 
 /** Did it go out? Coming back from the mail app, the question is in view. */
-export function WentOut({ opened }: WentOutProps) {
+export function WentOut({ opened, earlierAt }: WentOutProps) {
   const place = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -34,8 +36,21 @@ export function WentOut({ opened }: WentOutProps) {
         )}
       </p>
       <div className="flex flex-wrap gap-2">
-        <button type="submit" name="act" value="sent" className={buttonClass(opened ? "primary" : "quiet")}>
-          {opened ? "Yes, I sent it" : "I sent it"}
+        {earlierAt && (
+          <>
+            <input type="hidden" name="openedAt" value={earlierAt} />
+            <button type="submit" name="act" value="sent-then" className={buttonClass("primary")}>
+              Yes, I sent it then
+            </button>
+          </>
+        )}
+        <button
+          type="submit"
+          name="act"
+          value="sent"
+          className={buttonClass(opened && !earlierAt ? "primary" : "quiet")}
+        >
+          {earlierAt ? "Yes, just now" : opened ? "Yes, I sent it" : "I sent it"}
         </button>
         {opened && (
           <button type="submit" name="act" value="not-yet" className={buttonClass("quiet")}>

@@ -22,6 +22,30 @@ export function AnswerChips() {
   );
 }
 
+/** What the day means for what they said. */
+export function DayLabel() {
+  return DAYS.map(({ label, shown }) => (
+    <span key={label} className={classNames("hidden", shown)}>
+      {label}
+    </span>
+  ));
+}
+
+const DAYS = [
+  {
+    label: "You will hear by",
+    shown: "group-has-[[value=wait]:checked]/answer:inline",
+  },
+  {
+    label: "They are back on",
+    shown: "group-has-[[value=out-of-office]:checked]/answer:inline",
+  },
+  {
+    label: "You have to decide by",
+    shown: "group-has-[[value=offer]:checked]/answer:inline",
+  },
+];
+
 const RESPONSES: { value: Response; does: string; shown: string }[] = [
   {
     value: "good-news",
@@ -45,7 +69,7 @@ const RESPONSES: { value: Response; does: string; shown: string }[] = [
   },
   {
     value: "rejection",
-    does: "The open follow-ups end, and the application moves to Rejected. We are sorry. After an interview there is one gracious reply, the next working morning. You can undo it.",
+    does: "The open follow-ups end, and the application moves to Rejected. We are sorry. After an interview, or when a person wrote it, there is one gracious reply, the next working morning. You can undo it.",
     shown: "group-has-[[value=rejection]:checked]/answer:block",
   },
   {

@@ -1,60 +1,63 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type postgres from "postgres";
 import { connection } from "@/db/client";
-import { isOutage } from "@/inngest/engine/database";
 import { deleteApplication } from "@/lib/applications/commands";
 import { type OwnerId, provenOwner } from "@/lib/auth/owner";
 import { isAppError } from "@/lib/errors";
-import { logAnswer, markDone, skipStep, snoozeStep } from "@/lib/follow-ups/commands";
+import { logAnswer } from "@/lib/follow-ups/answers/commands";
+import { markDone, skipStep, snoozeStep } from "@/lib/follow-ups/commands";
 import { newId } from "@/lib/ids";
 import { logInterview, rescheduleInterview } from "@/lib/interviews/commands";
 import { productNow } from "@/lib/product-clock/queries";
 import { resumeReminders, saveProfile, stopReminders } from "@/lib/users/commands";
 import type { Dice } from "./dice";
+import { isPassing } from "./patience";
 import type { Tally } from "./tally";
 
 const hourMs = 3_600_000;
 /** postgres.js leaves a query on a dead connection without an answer (porsager/postgres#1208). */
 const answerMs = 10_000;
 const zones = ["Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland"] as const;
+/** A few, so that much falls due at once. */
+const hours = ["10:00", "11:30", "14:00", "16:00"] as const;
 const names = ["Keiko Ito", "Ann Bell", "Omar Haddad", "Lea Blum"] as const;
 
 /** One application after an interview, with all its reminders. A user has up to three. */
-export interface Life {
+export interface Candidacy {
   owner: OwnerId;
   applicationId: string;
   interviewId: string;
 }
 
-/** Signs up users and logs their interviews of the next three days, ten at once. */
-export async function bearLives(count: number, dice: Dice, now: number): Promise<Life[]> {
-  const births: (() => Promise<Life[]>)[] = [];
+/** Signs up users and logs their interviews of the next two days, ten at once. */
+export async function logInterviews(count: number, dice: Dice, now: number): Promise<Candidacy[]> {
+  const births: (() => Promise<Candidacy[]>)[] = [];
   for (let left = count; left > 0; ) {
     const interviews = Array.from({ length: Math.min(left, dice.between(1, 3)) }, () => ({
-      startsOn: new Date(now + dice.between(1, 3) * 24 * hourMs).toISOString().slice(0, 10),
-      startTime: `${dice.between(9, 16)}:${dice.pick(["00", "30"])}`.padStart(5, "0"),
+      startsOn: new Date(now + dice.between(1, 2) * 24 * hourMs).toISOString().slice(0, 10),
+      startTime: dice.pick(hours),
       interviewers: names.slice(0, dice.between(1, 3)).map((name) => ({ name })),
     }));
     left -= interviews.length;
     const timeZone = dice.pick(zones);
     births.push(async () => {
       const owner = await signUp(timeZone);
-      const lives: Life[] = [];
+      const candidacies: Candidacy[] = [];
       for (const [nth, when] of interviews.entries()) {
         const what = { employerName: `Employer ${nth + 1}`, role: "Designer", kind: "video" } as const;
         const made = await logInterview(owner, { ...what, ...when, durationMinutes: 60 }, new Date(now));
-        lives.push({ owner, ...made });
+        candidacies.push({ owner, ...made });
       }
-      return lives;
+      return candidacies;
     });
   }
-  const lives: Life[] = [];
+  const candidacies: Candidacy[] = [];
   await Promise.all(
     Array.from({ length: 10 }, async () => {
-      for (let birth = births.shift(); birth; birth = births.shift()) lives.push(...(await birth()));
+      for (let birth = births.shift(); birth; birth = births.shift()) candidacies.push(...(await birth()));
     }),
   );
-  return lives;
+  return candidacies;
 }
 
 async function signUp(timeZone: string): Promise<OwnerId> {
@@ -95,17 +98,22 @@ export function nearSteps(admin: postgres.Sql, at: number, most: number): Promis
     order by r.due_at desc, r.id limit ${most}`;
 }
 
-/** One thing that a person does about a step or the life around it, with what became of it in the tally. */
-export async function act(near: Near, lives: Map<string, Life>, dice: Dice, done: Tally): Promise<void> {
+/** One thing that a person does about a step or the candidacy around it, with what became of it in the tally. */
+export async function act(
+  near: Near,
+  candidacies: Map<string, Candidacy>,
+  dice: Dice,
+  done: Tally,
+): Promise<void> {
   const name = dice.weighted(acts);
   try {
     const command = async () =>
-      commandOf(name, near, lives.get(near.application_id), dice, await productNow());
+      commandOf(name, near, candidacies.get(near.application_id), dice, await productNow());
     const answered = await Promise.race([command(), pause(answerMs, "none", { ref: false })]);
     done.add(answered === "none" ? `${name} (no answer)` : name);
   } catch (error) {
     if (isAppError(error)) done.add(`${name} (${error.code})`);
-    else if (isCut(error)) done.add(`${name} (database gone)`);
+    else if (isPassing(error)) done.add(`${name} (database gone)`);
     else throw error;
   }
 }
@@ -113,7 +121,7 @@ export async function act(near: Near, lives: Map<string, Life>, dice: Dice, done
 function commandOf(
   name: keyof typeof acts,
   near: Near,
-  life: Life | undefined,
+  candidacy: Candidacy | undefined,
   dice: Dice,
   at: Date,
 ): Promise<unknown> {
@@ -133,16 +141,10 @@ function commandOf(
     "changed zone": () => saveProfile(owner, { timeZone: dice.pick(zones) }, at),
     rescheduled: async () => {
       const when = { startsOn: later(24, 96).slice(0, 10), startTime: "11:00" };
-      if (life) await rescheduleInterview(owner, { interviewId: life.interviewId, ...when }, at);
+      if (candidacy) await rescheduleInterview(owner, { interviewId: candidacy.interviewId, ...when }, at);
     },
     "stopped mails": () => stopReminders(owner, at),
     "resumed mails": () => resumeReminders(owner, at),
   };
   return commands[name]();
-}
-
-/** Drizzle wraps what the driver raised. */
-function isCut(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) if (isOutage(cause)) return true;
-  return false;
 }

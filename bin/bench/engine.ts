@@ -1,11 +1,11 @@
 /**
- * Measures the engine on a migrated, otherwise unused database: `DATABASE_URL=… node --import tsx bin/bench-engine.ts`.
+ * Measures the engine on a migrated, otherwise unused database: `DATABASE_URL=… node --import tsx bin/bench/engine.ts`.
  * First 2,000 runs of "sleep until due, one step, return" that fall due together, then the idle cost of 100,000 sleepers.
  */
 import { Inngest } from "inngest";
 import postgres from "postgres";
-import { createEngine } from "../inngest/engine/engine";
-import { acceptEvents } from "../inngest/engine/events";
+import { createEngine } from "../../inngest/engine/engine";
+import { acceptEvents } from "../../inngest/engine/events";
 
 const RUNS = Number(process.env.RUNS ?? 2000);
 const SLEEPERS = Number(process.env.SLEEPERS ?? 100_000);

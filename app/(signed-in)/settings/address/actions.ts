@@ -1,0 +1,41 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { z } from "zod";
+import { type FormAction, ownerAction } from "@/lib/action";
+import { addressField, codeField } from "@/lib/auth/address";
+import { confirmAddressChange, requestAddressChange } from "@/lib/auth/address-changes";
+import { callerIp, findKnownBrowser, rememberKnownBrowser } from "@/lib/auth/browser";
+import { sessionCookie } from "@/lib/auth/session";
+import { paths } from "@/lib/paths";
+import { tryAddressAgain } from "@/lib/suppressions/commands";
+import { leaveTo } from "../../_components/leave";
+
+export const requestAddressChangeAction: FormAction = ownerAction(
+  "request address change",
+  z.strictObject({ email: addressField() }),
+  async (owner, { email }) => {
+    await requestAddressChange(owner, email, { ip: await callerIp(), known: await findKnownBrowser() });
+    leaveTo(paths.changeAddress());
+  },
+);
+
+export const confirmAddressChangeAction: FormAction = ownerAction(
+  "confirm address change",
+  z.strictObject({ code: codeField() }),
+  async (owner, { code }, now) => {
+    const sessionToken = (await cookies()).get(sessionCookie().name)?.value ?? "";
+    const email = await confirmAddressChange(owner, code, { ip: await callerIp(), sessionToken }, now);
+    await rememberKnownBrowser(email);
+    leaveTo(paths.settings(new URLSearchParams({ mail: "changed" })));
+  },
+);
+
+export const tryAddressAgainAction: FormAction = ownerAction(
+  "try address again",
+  z.strictObject({ wantsMail: z.literal("yes").optional() }),
+  async (owner, { wantsMail }, now) => {
+    await tryAddressAgain(owner, { wantsMail: wantsMail === "yes" }, now);
+    leaveTo(paths.settings(new URLSearchParams({ mail: "again" })));
+  },
+);

@@ -1,0 +1,1 @@
+CREATE INDEX "reminder_undelivered" ON "reminder" USING btree ("owner_id","due_at") WHERE state in ('failed', 'unknown', 'bounced', 'suppressed');

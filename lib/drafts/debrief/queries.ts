@@ -1,0 +1,55 @@
+import "server-only";
+import { and, asc, eq } from "drizzle-orm";
+import { followUpStep } from "@/db/schema";
+import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import { noteFields } from "@/lib/debriefs/rules";
+import { draftFacts, filesOfSteps } from "../facts/queries";
+import type { DraftFacts } from "../schema";
+
+export interface ThankYouInTheMaking {
+  contactId: string | null;
+  /** Null once it is written in the user's own words, which notes do not change. */
+  facts: DraftFacts | null;
+}
+
+/** The open thank-yous of a round with what they are made from, so that a page can show them while notes are typed. */
+export function listThankYousInTheMaking(
+  owner: OwnerId,
+  roundId: string,
+  now: Date,
+): Promise<ThankYouInTheMaking[]> {
+  const id = rowId(roundId);
+  return asOwner(owner, async (tx) => {
+    const steps = await tx
+      .select({ id: followUpStep.id })
+      .from(followUpStep)
+      .where(
+        and(
+          eq(followUpStep.ownerId, owner),
+          eq(followUpStep.roundId, id),
+          eq(followUpStep.kind, "thank-you"),
+          eq(followUpStep.state, "planned"),
+        ),
+      )
+      .orderBy(asc(followUpStep.position), asc(followUpStep.id));
+    const files = await filesOfSteps(
+      tx,
+      owner,
+      steps.map((step) => step.id),
+    );
+    return files.map((file) => ({
+      contactId: file.step.contactId,
+      facts: file.own ? null : withPlainNotes(draftFacts(file, now)),
+    }));
+  });
+}
+
+/** Only what is written, not the row around it. */
+function withPlainNotes(facts: DraftFacts | null): DraftFacts | null {
+  return (
+    facts && {
+      ...facts,
+      debrief: Object.fromEntries(noteFields.map((field) => [field, facts.debrief?.[field] ?? null])),
+    }
+  );
+}

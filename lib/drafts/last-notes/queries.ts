@@ -1,0 +1,33 @@
+import "server-only";
+import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import { notFound } from "@/lib/errors";
+import { draftFacts, filesOfSteps } from "../facts/queries";
+import { assembleDraft } from "../rules";
+
+export interface LastNote {
+  to: { contactId: string; name: string; email: string | null } | null;
+  subject: string;
+  body: string;
+}
+
+/** The short last note that a step for a call offers beside the call (T10, T11). Raises `not-found`. */
+export function findLastNote(owner: OwnerId, stepId: string, now: Date): Promise<LastNote | null> {
+  const id = rowId(stepId);
+  return asOwner(owner, async (tx) => {
+    const [file] = await filesOfSteps(tx, owner, [id]);
+    if (!file) {
+      throw notFound();
+    }
+    const facts = draftFacts(file, now, "last-note");
+    if (!facts) {
+      return null;
+    }
+    const { recipient } = file;
+    const { subject, body } = assembleDraft(facts);
+    return {
+      to: recipient && { contactId: recipient.id, name: recipient.name, email: recipient.email },
+      subject,
+      body,
+    };
+  });
+}

@@ -1,0 +1,55 @@
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startWire, type Wire } from "@/bin/chaos/wire";
+import { openSteadily } from "@/db/steady-socket";
+import { database, testDatabase } from "../../support/database";
+
+testDatabase();
+
+const connections = 4;
+let wire: Wire;
+let sql: postgres.Sql;
+
+beforeAll(async () => {
+  const url = new URL(database.urlWorker);
+  wire = await startWire(Number(url.port), 15900);
+  url.port = String(wire.port);
+  const options: postgres.Options<Record<string, never>> = { max: connections, backoff: () => 0.05 };
+  sql = postgres(url.toString(), { ...options, ...{ socket: openSteadily } });
+});
+
+afterAll(async () => {
+  await sql.end({ timeout: 1 });
+  await wire.close();
+});
+
+/** Four statements, and between them whatever the loop has to do. */
+function transaction(): Promise<unknown> {
+  return sql.begin(async (tx) => {
+    for (let nth = 0; nth < 4; nth += 1) await tx`select ${nth}::int, pg_sleep(0.005)`;
+  });
+}
+
+test("connections that are cut under transactions fail those, and nothing else, ever after (P8, F26)", async () => {
+  const ended: string[] = [];
+  for (let cut = 0; cut < 12; cut += 1) {
+    const running = Array.from({ length: 8 }, transaction);
+    const some = sql`select pg_sleep(0.002)`.catch(() => {});
+    wire.cut();
+    const answers = await Promise.allSettled(running);
+    await some;
+    ended.push(...answers.map(({ status }) => status));
+  }
+  expect(ended).toHaveLength(96);
+  const startedAt = performance.now();
+  await Promise.all(Array.from({ length: connections * 3 }, transaction));
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
+});
+
+test("a server that ends a session in the middle of a transaction is told from a fault of the process (P8)", async () => {
+  const killed = sql.begin(async (tx) => {
+    await tx`select pg_terminate_backend(pg_backend_pid())`;
+  });
+  await expect(killed).rejects.toThrow();
+  expect(await sql`select 1 as one`).toHaveLength(1);
+});

@@ -1,0 +1,97 @@
+import { beforeEach, expect, test } from "vitest";
+import type { OwnerId } from "@/lib/auth/owner";
+import { sendMail } from "@/lib/mail/sending/commands";
+import { sweep } from "@/lib/reminders/sweep/commands";
+import { newUser } from "../../support/factories";
+import type { Fault } from "../../support/fake-resend";
+import {
+  db,
+  dropLease,
+  hour,
+  interviewOnTuesday,
+  mailsOf,
+  minute,
+  outage,
+  pass,
+  passTo,
+  remindersOf,
+  resend,
+  stage,
+  stopEngine,
+} from "./stage";
+
+stage();
+
+let owner: OwnerId;
+
+beforeEach(async () => {
+  owner = await newUser();
+  await interviewOnTuesday(owner);
+  const due = (await remindersOf(owner))[0]?.dueAt ?? new Date(0);
+  await passTo(new Date(due.getTime() - minute));
+});
+
+async function debrief() {
+  return (await remindersOf(owner)).find(({ kind }) => kind === "debrief");
+}
+
+test.each<[string, Fault]>([
+  ["500", { status: 500 }],
+  ["502", { status: 502, name: "bad_gateway" }],
+  ["503", { status: 503, name: "service_unavailable" }],
+])(
+  "P9: a provider that answers %s for twenty hours: the reminder fails, and its receipt says so",
+  async (_what, fault) => {
+    resend.failWhile((body) => (body.includes("How did it go") ? fault : null));
+    await pass(19 * hour);
+    expect((await debrief())?.state).toBe("claimed");
+    await pass(3 * hour);
+    expect(await debrief()).toMatchObject({ state: "failed", stateReason: expect.stringMatching(/\.$/) });
+    expect((await mailsOf(owner))[0]?.state).toBe("failed");
+    const tries = resend.requests.filter(({ body }) => body.includes("How did it go"));
+    expect(new Set(tries.map(({ key, body }) => key + body)).size).toBe(1);
+    expect(tries.length).toBeLessThan(60);
+  },
+);
+
+test.each<[string, Fault]>([
+  ["no answer", { reset: true }],
+  ["an answer that nobody can read", { status: 200, raw: "<html>" }],
+  ["a gateway that had no answer", { status: 504, name: "gateway_timeout" }],
+])(
+  "P9: %s even once among twenty hours of failures: nobody knows, so it ends unknown (I8)",
+  async (_what, fault) => {
+    let first = true;
+    resend.failWhile((body) => {
+      if (!body.includes("How did it go")) return null;
+      const now = first ? fault : { status: 503 };
+      first = false;
+      return now;
+    });
+    await pass(22 * hour);
+    expect((await debrief())?.state).toBe("unknown");
+  },
+);
+
+test("P9: an attempt that a crash left behind is of unknown fate, whatever the later ones answer", async () => {
+  resend.failWhile(() => ({ status: 503 }));
+  await pass(2 * minute);
+  const mailId = (await debrief())?.mailId ?? "";
+  await stopEngine();
+  await db`update mail set lease_token = gen_random_uuid(), next_attempt_at = null where id = ${mailId}`;
+  await dropLease(mailId);
+  await sendMail(mailId);
+  await outage(24 * hour);
+  await sweep();
+  expect((await debrief())?.state).toBe("unknown");
+});
+
+test("P9: a webhook that comes after we gave up still sets the receipt right", async () => {
+  const { applyProviderEvent } = await import("@/lib/mail/events/commands");
+  resend.failWhile((body) => (body.includes("How did it go") ? { status: 500 } : null));
+  await pass(22 * hour);
+  const [mail] = await mailsOf(owner);
+  const data = { email_id: "of-the-provider", tags: { mail_id: mail?.id ?? "" } };
+  await applyProviderEvent("msg_late", { type: "email.delivered", created_at: new Date(), data });
+  expect((await debrief())?.state).toBe("delivered");
+});

@@ -1,0 +1,3 @@
+import { keepsItsPromisesIn } from "./every-zone";
+
+keepsItsPromisesIn("Asia");
