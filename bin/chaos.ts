@@ -2,9 +2,10 @@
  * Reminders under fire: `npm run chaos -- --interviews 500 --days 12 --seed 7`, and with `--crash-points 50` a worker that dies fifty times
  * at each of C1 to C8. A life is that of a reminder that falls due; an interview has four or five in its first two days. The
  * interviews and the appetite for faults come from the seed; which moment a fault hits is the machine's.
- * `--blow-every <requests>` is how often fate strikes, `--log <file>` keeps what the workers say.
+ * `--blow-every <requests>` is how often fate strikes, `--log <file>` keeps what the processes say.
  */
 import { parseArgs } from "node:util";
+import { findings } from "./chaos/outcome";
 import { report } from "./chaos/report";
 import { liveThrough } from "./chaos/run";
 import { Trouble } from "./local/trouble";
@@ -34,8 +35,7 @@ run(async () => {
   });
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   process.stdout.write(`${report(outcome, seed, seconds).join("\n")}\n`);
-  const { lost, doubled, early, afterStop, otherBytes } = outcome.verdict;
-  process.exit([lost, doubled, early, afterStop, otherBytes].some((found) => found.length > 0) ? 1 : 0);
+  process.exit(findings(outcome).some(([, found]) => found.length > 0) ? 1 : 0);
 });
 
 function wholeNumber(name: string, text: string): number {

@@ -1,8 +1,10 @@
 /** `npm run release`: lets reminders go again, after a restore once it is settled with the mail service what was sent since the backup. */
 import { parseArgs } from "node:util";
+import postgres from "postgres";
 import { closeConnections, serveOwnedRowsAs } from "@/db/client";
 import { isAppError } from "@/lib/errors";
-import { say } from "./backups/arguments";
+import { erasedOption, fromHere, say } from "./backups/arguments";
+import { readErased, rememberErased } from "./backups/erased";
 import { openPlace } from "./backups/place";
 import { Trouble } from "./local/trouble";
 import { run } from "./run";
@@ -10,16 +12,20 @@ import { run } from "./run";
 const flag = "without-provider";
 
 run(async () => {
-  const { values } = parseArgs({ options: { [flag]: { type: "boolean", default: false } } });
+  const { values } = parseArgs({ options: { [flag]: { type: "boolean", default: false }, ...erasedOption } });
   const place = await openPlace();
   try {
     Object.assign(process.env, place.settings);
     serveOwnedRowsAs("worker");
     // Loaded here: it reads the settings.
-    const [{ releaseRestored }, { releaseSending }] = await Promise.all([
+    await rememberLists(place.url, values.erased);
+    const [{ eraseAgain }, { releaseRestored }, { releaseSending }] = await Promise.all([
+      import("@/lib/restores/commands"),
       import("@/lib/restores/releasing/commands"),
       import("@/lib/mail/holding/commands"),
     ]);
+    const erased = await eraseAgain();
+    if (erased > 0) say(`Accounts that were deleted since the backup, and are deleted again: ${erased}.`);
     const found = await releaseRestored({ withoutProvider: values[flag] === true }).catch(explain);
     const wasHeld = await releaseSending();
     if (!found) {
@@ -38,6 +44,17 @@ run(async () => {
     await place.close();
   }
 });
+
+async function rememberLists(url: string, lists: readonly string[]): Promise<void> {
+  const hashes = lists.map(fromHere).flatMap(readErased);
+  if (hashes.length === 0) return;
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await rememberErased(sql, hashes);
+  } finally {
+    await sql.end();
+  }
+}
 
 function explain(error: unknown): never {
   if (!isAppError(error, "unavailable")) throw error;

@@ -1,11 +1,11 @@
 /**
- * A year of many people on the real code: `npm run simulate -- --users 1000 --days 365 --seed 7`. One process, one thread, one
- * source of chance: the same seed lives through the same. `--twice` does it two times and compares, `--group <n>` lives through that
- * group of people alone, and `--log <file>` tells their story.
+ * A year of many people on the real code: `npm run simulate -- --users 1000 --days 365 --seed 7`. Each group of people has one source
+ * of chance, and `--threads` of them go on at once: the same seed lives through the same. `--twice` does it two times and
+ * compares, `--group <n>` lives through that group alone, and `--log <file>` tells their story.
  */
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { build, stop as stopEsbuild } from "esbuild";
 import { settingNames } from "@/lib/env";
@@ -13,13 +13,8 @@ import { root } from "./local/build";
 import { Trouble } from "./local/trouble";
 import { workerBuild } from "./local/worker-bundle";
 import { run } from "./run";
-import { startDatabases } from "./simulate/cluster";
 import { engineUrl, providerUrl } from "./simulate/network";
-import type { Outcome, Wish } from "./simulate/run";
-
-interface Bundle {
-  simulate: (wish: Wish) => Promise<Outcome>;
-}
+import { type Outcome, simulate, type Wish } from "./simulate/threads";
 
 run(async () => {
   const { values } = parseArgs({
@@ -29,6 +24,7 @@ run(async () => {
       seed: { type: "string" },
       twice: { type: "boolean", default: false },
       group: { type: "string" },
+      threads: { type: "string", default: String(2 * os.availableParallelism()) },
       log: { type: "string" },
     },
   });
@@ -36,14 +32,16 @@ run(async () => {
   const days = wholeNumber("--days", values.days);
   const seed = wholeNumber("--seed", values.seed ?? String(Date.now() % 1_000_000));
   const group = values.group ? wholeNumber("--group", values.group) : null;
+  const threads = Math.max(1, wholeNumber("--threads", values.threads));
   const hashes = new Set<string>();
   for (let times = values.twice ? 2 : 1; times > 0; times -= 1) {
-    const startedAt = performance.now();
-    const log = values.log ? fs.openSync(values.log, "w") : null;
-    const keep = log === null ? undefined : (line: string) => fs.writeSync(log, `${line}\n`);
-    const outcome = await lived({ users, days, seed, group, keep });
-    const seconds = Math.round((performance.now() - startedAt) / 1000);
-    process.stdout.write(`${report({ users, days, seed }, seconds, outcome).join("\n")}\n`);
+    const [startedAt, usedBefore] = [performance.now(), process.cpuUsage()];
+    const log = values.log ? path.resolve(values.log) : null;
+    if (log) fs.writeFileSync(log, "");
+    const outcome = await lived({ users, days, seed, group, threads, log });
+    const { user, system } = process.cpuUsage(usedBefore);
+    const took = { ms: performance.now() - startedAt, busyMs: (user + system) / 1000 };
+    process.stdout.write(`${report({ users, days, seed }, took, outcome).join("\n")}\n`);
     if (outcome.broken.length > 0) process.exit(1);
     hashes.add(outcome.hash);
   }
@@ -58,7 +56,7 @@ function wholeNumber(name: string, text: string): number {
 }
 
 /** With the settings that the product reads when its modules are loaded, and those bundled as for the worker. */
-async function lived(wish: Omit<Wish, "databases" | "say">): Promise<Outcome> {
+async function lived(wish: Omit<Wish, "bundle" | "say">): Promise<Outcome> {
   const bundle = path.join(root, ".build", `simulate-${process.pid}.mjs`);
   for (const name of settingNames) delete process.env[name];
   Object.assign(process.env, {
@@ -72,34 +70,31 @@ async function lived(wish: Omit<Wish, "databases" | "say">): Promise<Outcome> {
     RESEND_BASE_URL: providerUrl,
     MAIL_FROM: "Afterword <afterword@example.com>",
   });
-  const databases = await startDatabases();
   try {
     const entryPoints = [path.join(root, "bin/simulate/run.ts")];
     await build({ ...workerBuild(bundle), entryPoints, sourcemap: "inline" });
     await stopEsbuild();
-    const { simulate } = (await import(pathToFileURL(bundle).href)) as Bundle;
-    return await simulate({ ...wish, databases, say: (line) => process.stderr.write(`${line}\n`) });
+    return await simulate({ ...wish, bundle, say: (line) => process.stderr.write(`${line}\n`) });
   } finally {
     fs.rmSync(bundle, { force: true });
-    await databases.stop();
   }
 }
 
 function report(
   { users, days, seed }: Pick<Wish, "users" | "days" | "seed">,
-  seconds: number,
+  took: { ms: number; busyMs: number },
   outcome: Outcome,
 ): string[] {
   const { broken, events, mails, requests, nightly, faults, acts, endings, hash, spent } = outcome;
   const costly = [...spent]
     .sort((a, b) => b[1].ms - a[1].ms)
     .map(([name, { count, ms }]) => {
-      return `  ${Math.round(ms / 1000)} s for ${count} of ${name}, ${(ms / count).toFixed(1)} ms each`;
+      return `  ${seconds(ms)} for ${count} of ${name}, ${(ms / count).toFixed(1)} ms each`;
     });
   const verdict = broken.slice(0, 10).map((each) => `broken       ${each}`);
   const again = `at event ${events} of group ${outcome.group}. Again: npm run simulate -- --users ${users} --days ${days} --seed ${seed} --group ${outcome.group}`;
   return [
-    `lived        ${users} people, ${days} days, seed ${seed}: ${events} events in ${seconds} s`,
+    `lived        ${users} people, ${days} days, seed ${seed}: ${events} events in ${seconds(took.ms)}, ${seconds(took.busyMs)} of a processor without Postgres`,
     `mails        ${mails} by ${requests} requests; ${nightly} tried again into quiet hours`,
     `people did   ${acts}`,
     `faults       ${faults.total}: ${faults}`,
@@ -108,4 +103,8 @@ function report(
     `journal      ${hash}`,
     ...(broken.length > 0 ? [...verdict, again] : ["every invariant held after every event"]),
   ];
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 1000)} s`;
 }

@@ -72,7 +72,12 @@ function open(role: ServingRole): Connection {
     onnotice: () => {},
     ...(mayDialOurselves(url) && { socket: openSteadily }),
     // A transaction waits for nobody, so one that is silent for so long belongs to a process that hangs, with an owner locked.
-    connection: { application_name: `afterword-${role}`, idle_in_transaction_session_timeout: 60_000 },
+    connection: {
+      application_name: `afterword-${role}`,
+      idle_in_transaction_session_timeout: 60_000,
+      // A request that waits for longer has lost its reader, and keeps a connection from others (F27).
+      ...(role !== "worker" && { statement_timeout: 30_000 }),
+    },
   });
   return { sql, db: drizzle(sql, { schema }) };
 }

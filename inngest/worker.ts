@@ -1,5 +1,6 @@
 import { closeConnections, connection, serveOwnedRowsAs } from "@/db/client";
 import { engineKind } from "@/lib/env";
+import { warnOfClockSkew } from "@/lib/health/figures/queries";
 import { log } from "@/lib/log";
 import { confirmAcceptedMails } from "@/lib/mail/confirming/commands";
 import { sendLateSignInMails, sweep } from "@/lib/reminders/sweep/commands";
@@ -15,6 +16,7 @@ const sweepEveryMs = 30_000;
 const signInEveryMs = 3_000;
 const lostEveryMs = 5 * 60_000;
 const confirmEveryMs = 60_000;
+const clockEveryMs = 10 * 60_000;
 const zoneDataEveryMs = 24 * 60 * 60_000;
 
 serveOwnedRowsAs("worker");
@@ -31,12 +33,13 @@ async function main(): Promise<void> {
   const lost = repeat("lost alarms", lostEveryMs, rearmLost);
   const confirming = repeat("mails to confirm", confirmEveryMs, confirmAcceptedMails);
   const zones = repeat("time zone data", zoneDataEveryMs, keepZoneData);
+  const clocks = repeat("clocks", clockEveryMs, warnOfClockSkew);
   const outbox = await sql.listen("outbox", relay.now, relay.now);
   const clock = await sql.listen("app_clock", sweeper.now);
   log.info({ engine: engineKind() }, "worker started");
   await stopSignal();
   await Promise.all([outbox.unlisten(), clock.unlisten()]);
-  const timers = [relay, sweeper, signIn, lost, confirming, zones];
+  const timers = [relay, sweeper, signIn, lost, confirming, zones, clocks];
   await Promise.all([engine?.stop(), ...timers.map((work) => work.stop())]);
   await closeConnections();
   log.info("worker stopped");

@@ -1,7 +1,7 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import type { OwnerId } from "@/lib/auth/owner";
+import { isDatabaseTrouble, type OwnerId } from "@/lib/auth/owner";
 import { currentOwner, requireOwner } from "@/lib/auth/session";
 import { AppError, type ErrorCode, isAppError } from "@/lib/errors";
 import { readForm, valuesOf } from "@/lib/http/bodies/rules";
@@ -43,7 +43,7 @@ const mostPostedBytes = 256 * 1024;
 
 /**
  * A form that a script posts, such as saving while typing: the same steps as `ownerAction`, answered as JSON. 401 when signed
- * out, 400 for bad input, 409 for a refusal.
+ * out, 400 for bad input, 409 for a refusal, 503 while the database cannot do its work (F27).
  */
 export async function answerOwnerPost<Schema extends z.ZodType>(
   name: string,
@@ -66,10 +66,16 @@ export async function answerOwnerPost<Schema extends z.ZodType>(
     await countHit("writes per owner", owner);
     return handler(owner, input, await productNow());
   });
+  if (state.status === "refused" && state.code === "unavailable") {
+    return Response.json(state, { status: 503, headers: { "Retry-After": "30" } });
+  }
   return Response.json(state, { status: { idle: 200, done: 200, invalid: 400, refused: 409 }[state.status] });
 }
 
-/** The part every form action shares: parse, act, and turn refusals into sentences. Anything else is logged and rethrown. */
+/**
+ * The part every form action shares: parse, act, and turn refusals into sentences. What the database cannot do at present is one,
+ * and what was typed comes back (F27, F29). Anything else is logged and rethrown.
+ */
 export async function runAction<Schema extends z.ZodType>(
   name: string,
   schema: Schema,
@@ -85,17 +91,15 @@ export async function runAction<Schema extends z.ZodType>(
     return { status: "done", message: (await act(parsed.data)) ?? null };
   } catch (error) {
     unstable_rethrow(error);
-    if (isAppError(error)) {
-      return {
-        status: "refused",
-        code: error.code,
-        message: error.message,
-        details: error.details.current,
-        values,
-      };
+    if (!isAppError(error)) {
+      log.error({ action: name, err: error }, "an action failed");
     }
-    log.error({ action: name, err: error }, "an action failed");
-    throw error;
+    const refusal = isDatabaseTrouble(error) ? new AppError("unavailable") : error;
+    if (!isAppError(refusal)) {
+      throw error;
+    }
+    const { code, message, details } = refusal;
+    return { status: "refused", code, message, details: details.current, values };
   }
 }
 

@@ -32,6 +32,11 @@ const settings = z.object({
   RESEND_BASE_URL: z.url({ error: "must be an address" }).optional(),
   RESEND_WEBHOOK_SECRET: text,
   MAIL_FROM: text,
+  MAILS_PER_DAY: z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(1, "must be 1 or more")
+    .optional(),
   ENGINE: z.enum(["embedded", "inngest"], "is either embedded or inngest").optional(),
   INNGEST_EVENT_KEY: text,
   INNGEST_SIGNING_KEY: text,

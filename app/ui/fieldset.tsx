@@ -16,7 +16,11 @@ export type FieldsetProps = {
 export function Fieldset({ legend, name, hint, error, optional, className, children }: FieldsetProps) {
   const describedBy = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ");
   return (
-    <fieldset className={classNames("min-w-0", className)} aria-describedby={describedBy || undefined}>
+    <fieldset
+      className={classNames("min-w-0", className)}
+      aria-describedby={describedBy || undefined}
+      data-invalid={error ? true : undefined}
+    >
       <legend className="mb-1.5 font-medium">
         {legend}
         {optional && <span className="font-normal text-soft"> (optional)</span>}

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { BACKUP_ROLE } from "@/db/roles";
+import { listBeside, writeErased } from "./erased";
 import { type Counts, type Header, writeBackup } from "./file";
 import { migrationAt } from "./migrations";
 import { copyOut, fixForm, listTables } from "./tables";
@@ -12,8 +13,8 @@ export interface Backup {
 }
 
 /**
- * Writes all that people entrusted to the database behind `url` to a file, as of one moment, while the product runs on. `url`
- * connects as the role that migrates.
+ * Writes all that people entrusted to the database behind `url` to a file, as of one moment, while the product runs on, and brings
+ * the list of deleted accounts beside it up to date. `url` connects as the role that migrates.
  */
 export async function takeBackup(url: string, file: string, authSecret: string): Promise<Backup> {
   const startedAt = performance.now();
@@ -26,6 +27,7 @@ export async function takeBackup(url: string, file: string, authSecret: string):
       await tx.unsafe(`set local role ${BACKUP_ROLE}`);
       return { header, counts: await writeBackup(file, header, allRows(tx)) };
     })) as Omit<Backup, "seconds">;
+    await writeErased(sql, listBeside(file));
     const seconds = Math.ceil((performance.now() - startedAt) / 1000);
     await sql`insert into operation (id, kind, at, seconds) values (${randomUUID()}, 'backup', app_now(), ${seconds})`;
     return { header, counts, seconds };

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import fs from "node:fs";
 import postgres from "postgres";
 import { type MigrateOptions, migrateDatabase } from "@/db/migrate";
 import { Trouble } from "../local/trouble";
 import { secretCheck } from "./backup";
+import { listBeside, readErased, rememberErased } from "./erased";
 import { type Counts, type Header, isSame, readBackup } from "./file";
 import { withMigrationsUpTo } from "./migrations";
 import { copyIn, countTable, fixForm, listTables, quote } from "./tables";
@@ -10,6 +12,8 @@ import { copyIn, countTable, fixForm, listTables, quote } from "./tables";
 export interface Restored {
   header: Header;
   counts: Counts;
+  /** Accounts that were deleted after the backup, and are again (F37). */
+  erased: number;
   seconds: number;
 }
 
@@ -17,15 +21,18 @@ interface Options extends Pick<MigrateOptions, "passwords"> {
   authSecret: string;
   /** Goes on although AUTH_SECRET is another one than when the backup was taken. */
   otherSecret?: boolean;
+  /** Lists of deleted accounts, besides the one that lies beside the backup. */
+  erasedLists?: readonly string[];
 }
 
 /**
  * Brings a backup into the empty database behind `url` and proves that every row is there. From the first moment that the rows
- * can be seen no reminder leaves them, until `npm run release` (K10, F36).
+ * can be seen no reminder leaves them, until `npm run release` (K10, F36). Accounts that were deleted since go again (F37).
  */
 export async function restoreBackup(url: string, file: string, options: Options): Promise<Restored> {
   const startedAt = performance.now();
   const { header } = await readBackup(file);
+  const hashes = erasedSince(file, options.erasedLists);
   if (header.secretCheck !== secretCheck(options.authSecret) && !options.otherSecret) throw otherSecret();
   await refuseUnlessEmpty(url);
   const { passwords } = options;
@@ -35,11 +42,18 @@ export async function restoreBackup(url: string, file: string, options: Options)
     // begin() unwraps arrays in its type; this is a plain value.
     const counts = (await sql.begin((tx) => fill(tx, file, header, startedAt))) as Counts;
     await migrateDatabase(url, { passwords });
+    await rememberErased(sql, hashes);
+    const [again] = await sql<{ erased: number }[]>`select erase_again() as erased`;
     await sql`analyze`;
-    return { header, counts, seconds: secondsSince(startedAt) };
+    return { header, counts, erased: again?.erased ?? 0, seconds: secondsSince(startedAt) };
   } finally {
     await sql.end();
   }
+}
+
+function erasedSince(file: string, lists: readonly string[] = []): string[] {
+  const beside = listBeside(file);
+  return [...lists, ...(fs.existsSync(beside) ? [beside] : [])].flatMap(readErased);
 }
 
 async function refuseUnlessEmpty(url: string): Promise<void> {

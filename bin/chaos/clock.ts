@@ -59,10 +59,9 @@ export class ProductClock {
     let wait = 10;
     let restsSince: number | null = null;
     for (;;) {
-      const [atWork, sweepable] = await Promise.all([this.atWork(), this.sweepable()]);
-      if (atWork === 0) {
+      if ((await this.atWork()) === 0) {
         restsSince ??= performance.now();
-        if (sweepable === 0 || performance.now() - restsSince > quietMs) return;
+        if ((await this.sweepable()) === 0 || performance.now() - restsSince > quietMs) return;
       } else {
         restsSince = null;
       }
@@ -121,4 +120,10 @@ export function firstSeen(jumps: readonly Jump[], at: number): number {
     if (at < realAt + offsetMs) return realAt + offsetMs;
   }
   return at;
+}
+
+/** Nothing need be done at `at` before the clock rests again: the end of the next move, if there is one. */
+export function nextRest(jumps: readonly Jump[], at: number): number {
+  const next = jumps.find(({ realAt, offsetMs }) => realAt + offsetMs > at);
+  return next ? next.realAt + next.offsetMs : at;
 }

@@ -2,19 +2,22 @@ import fs from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
 import { openSteadily } from "@/db/steady-socket";
-import { migrate, prepareEmbedded, servingUrls } from "../local/database";
+import { migrate, prepareEmbedded, type ServingUrls, servingUrls } from "../local/database";
 import { type PostgresOptions, startPostgres } from "../local/postgres";
 import { sendSignal } from "../local/processes";
 import type { Secrets } from "../local/secrets";
 import { Trouble } from "../local/trouble";
+import { webLogin } from "./kept";
 
 export interface Cluster {
   /** The superuser, past row-level security: what really stands in the tables. */
   admin: postgres.Sql;
-  urls: ReturnType<typeof servingUrls>;
+  urls: ServingUrls;
+  /** The same for web processes, which the journal tells from everybody else by their login. */
+  webUrls: ServingUrls;
   port: number;
-  /** Kill -9, and up again on the same port. */
-  crash: () => Promise<void>;
+  /** Kill -9, and up again on the same port; `meanwhile` happens while it is down. */
+  crash: (meanwhile?: () => Promise<void>) => Promise<void>;
   /** SIGSTOP for all its processes; SIGCONT when `thaw` is called. */
   freeze: () => Promise<() => void>;
   stop: () => Promise<void>;
@@ -37,13 +40,20 @@ export async function startCluster(folder: string, secrets: Secrets): Promise<Cl
   const admin = postgres(server.url(name), { ...quietly, ...{ socket: openSteadily } });
   // A throw-away cluster does not wait for its log, which would lose commits with the server.
   await admin.unsafe(`alter database ${name} set synchronous_commit = on`);
+  await admin.unsafe(`create role ${webLogin} login password '${secrets.web}' in role afterword_web`);
+  const urls = servingUrls(url, secrets);
   return {
     admin,
-    urls: servingUrls(url, secrets),
+    urls,
+    webUrls: {
+      ...urls,
+      DATABASE_URL_WEB: urls.DATABASE_URL_WEB.replace("//afterword_web:", `//${webLogin}:`),
+    },
     port,
-    async crash() {
+    async crash(meanwhile) {
       sendSignal(server.pid, "SIGKILL");
       await server.ended;
+      await meanwhile?.();
       server = await startPostgres({ ...options, port });
       if (server.port !== port) throw new Trouble(`Port ${port} was taken while PostgreSQL was down.`);
     },

@@ -82,7 +82,7 @@ const acts = {
 
 const responses = ["good-news", "wait", "courtesy", "out-of-office", "rejection", "other"] as const;
 
-interface Near {
+export interface Near {
   owner_id: string;
   step_id: string;
   application_id: string;

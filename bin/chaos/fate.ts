@@ -6,7 +6,8 @@ import type { Dice } from "./dice";
 import { patiently } from "./patience";
 import type { Provider } from "./provider";
 import type { Tally } from "./tally";
-import type { Victim } from "./worker";
+import { healthOf, untilAllServe, type Web } from "./web";
+import type { Worker } from "./worker";
 
 /** A stretch of real time in which something was amiss. */
 export interface Amiss {
@@ -19,13 +20,18 @@ export interface Fate {
   amiss: Amiss[];
   /** How long the workers needed to be at work again after each return of the database, in milliseconds. */
   recoveries: number[];
+  /** The same until all web processes said that they have the database. */
+  webRecoveries: number[];
+  /** Web processes that said they had the database while it was down. */
+  lies: string[];
   /** Strikes no more, and resolves when the last blow has been dealt with. */
   stop: () => Promise<void>;
 }
 
 interface Battlefield {
   cluster: Cluster;
-  workers: Victim[];
+  workers: Worker[];
+  webs: Web[];
   provider: Provider;
   faults: Tally;
 }
@@ -43,21 +49,30 @@ const blows = {
   "provider silent": 5,
   "database killed": 10,
   "database frozen": 8,
+  "web killed": 14,
+  "all webs killed": 4,
+  "web frozen": 6,
+  "web's database connections cut": 9,
+  "web's callers cut": 6,
 };
 
 /** Strikes after every so many requests to the provider, in the midst of whatever goes on, until it is stopped. */
 export function startFate(
   dice: Dice,
   everyRequests: number,
-  { cluster, workers, faults, provider }: Battlefield,
+  { cluster, workers, webs, faults, provider }: Battlefield,
 ): Fate {
   const amiss: Amiss[] = [];
   const recoveries: number[] = [];
+  const webRecoveries: number[] = [];
+  const lies: string[] = [];
   let over = false;
   const ended = strike();
   return {
     amiss,
     recoveries,
+    webRecoveries,
+    lies,
     async stop() {
       over = true;
       await ended;
@@ -81,7 +96,8 @@ export function startFate(
 
   async function deal(name: keyof typeof blows): Promise<void> {
     const worker = workers[dice.between(0, workers.length - 1)];
-    if (!worker) return;
+    const web = webs[dice.between(0, webs.length - 1)];
+    if (!worker || !web) return;
     switch (name) {
       case "worker killed":
         return worker.kill();
@@ -109,21 +125,49 @@ export function startFate(
         for (const { provider } of workers) provider.setSilent(false);
         return;
       case "database killed":
-        await cluster.crash();
-        recoveries.push(await untilAllWork());
+        await cluster.crash(askHealth);
+        await Promise.all([untilAllWork(), untilAllAreServed()]);
         return;
       case "database frozen": {
         const thaw = await patiently(cluster.freeze);
         await pause(dice.between(200, 1500));
         thaw();
+        return;
       }
+      case "web killed":
+        return web.kill();
+      case "all webs killed":
+        await Promise.all(webs.map((each) => each.kill()));
+        return untilAllServe(webs);
+      case "web frozen":
+        web.freeze();
+        await pause(dice.between(300, 2500));
+        web.thaw();
+        return;
+      case "web's database connections cut":
+        return web.database.cut();
+      case "web's callers cut":
+        return web.front.cut();
     }
   }
 
-  async function untilAllWork(): Promise<number> {
+  async function untilAllWork(): Promise<void> {
     const backAt = performance.now();
     while ((await patiently(() => countWorkers(cluster.admin))) < workers.length) await pause(25);
-    return performance.now() - backAt;
+    recoveries.push(performance.now() - backAt);
+  }
+
+  async function untilAllAreServed(): Promise<void> {
+    const backAt = performance.now();
+    await untilAllServe(webs);
+    webRecoveries.push(performance.now() - backAt);
+  }
+
+  /** Without a database: 503, from everybody who is up. */
+  async function askHealth(): Promise<void> {
+    for (const health of await Promise.all(webs.map(healthOf)))
+      if (health && (health.status !== 503 || health.database !== "down"))
+        lies.push(`${health.status}, database ${health.database}`);
   }
 }
 

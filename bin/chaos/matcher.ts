@@ -1,13 +1,18 @@
-import { firstSeen, type Jump } from "./clock";
+import { firstSeen, type Jump, nextRest } from "./clock";
 import type { Amiss } from "./fate";
 
-/** One state that a reminder, a mail or a step had. `at` is product time; all times are milliseconds. */
+/**
+ * One state that a reminder, a mail, a step or a profile had, or a word of the provider about a mail, by that mail's id. `at` is
+ * product time; all times are milliseconds.
+ */
 export interface Recorded {
   seq: number;
   realAt: number;
   at: number;
-  what: "reminder" | "mail" | "step";
+  what: "reminder" | "mail" | "step" | "profile" | "word";
   id: string;
+  /** The login that wrote it. */
+  by: string;
   row: {
     state: string;
     version: number;
@@ -19,6 +24,10 @@ export interface Recorded {
     firstAttemptAt: number | null;
     mailId: string | null;
     stepId: string | null;
+    ownerId: string | null;
+    /** When a profile's owner stopped all mails. */
+    stoppedAt: number | null;
+    deliveryId: string | null;
   };
 }
 
@@ -83,7 +92,7 @@ export function match(story: Story): Verdict {
       story.journal.filter((each) => each.what === what),
       ({ id }) => id,
     );
-  const [reminders, mails, steps] = [of("reminder"), of("mail"), of("step")];
+  const [reminders, mails, steps, profiles] = [of("reminder"), of("mail"), of("step"), of("profile")];
   const taken = new Map<string, Taken>();
   for (const mail of story.taken) {
     if (taken.has(mail.mailId)) verdict.doubled.push(`mail ${mail.mailId} was taken twice`);
@@ -126,9 +135,12 @@ export function match(story: Story): Verdict {
     if (!isOpen && !(stops.has(state) && last?.row.reason))
       verdict.lost.push(`reminder ${id} ended ${ending}`);
     for (const spell of wasDue.filter((each) => each.state === "scheduled" || each.to === story.endedAt)) {
-      const waited = spell.to - excused(spell, story.outages);
+      const waited = spell.to - Math.max(excused(spell, story.outages), nextRest(story.jumps, spell.from));
       if (waited > longestWaitMs) {
-        verdict.lost.push(`reminder ${id} waited ${Math.round(waited / 60_000)} min, then ${ending}`);
+        const told = lastStates(history, spell.dueAt);
+        verdict.lost.push(
+          `reminder ${id} waited ${Math.round(waited / 60_000)} min, then ${ending} (${told})`,
+        );
       }
     }
   }
@@ -140,14 +152,16 @@ export function match(story: Story): Verdict {
     if (mail.at < dueAt) verdict.early.push(`reminder ${id}, by ${Math.round(dueAt - mail.at)} ms`);
     const itsHistory = mails.get(mail.mailId) ?? [];
     const begun = beginOf(itsHistory, mail.realAt);
-    const before = history.filter(({ seq }) => begun && seq < begun.seq).at(-1);
-    const step = (steps.get(claim.row.stepId ?? "") ?? [])
-      .filter(({ seq }) => begun && seq < begun.seq)
-      .at(-1);
-    const wanted = step?.row.state === "planned" && (step.row.snoozedUntil ?? 0) <= (begun?.at ?? 0);
+    const asBegun = (all: readonly Recorded[] = []) =>
+      all.filter(({ seq }) => begun && seq < begun.seq).at(-1);
+    const before = asBegun(history);
+    const step = asBegun(steps.get(claim.row.stepId ?? ""));
+    const isStopped = Boolean(asBegun(profiles.get(claim.row.ownerId ?? ""))?.row.stoppedAt);
+    const isOpen = step?.row.state === "planned" && (step.row.snoozedUntil ?? 0) <= (begun?.at ?? 0);
+    const wanted = isOpen && !isStopped;
     if (!begun || !wanted || before?.row.state !== "claimed" || before.row.mailId !== mail.mailId) {
       verdict.afterStop.push(
-        `reminder ${id} in ${mail.mailId}: ${before?.row.state}, step ${step?.row.state} when it was begun`,
+        `reminder ${id} in ${mail.mailId}: ${before?.row.state}, step ${step?.row.state}${isStopped ? ", all stopped" : ""} when it was begun`,
       );
     }
     const madeAt = history.find(({ row }) => row.version === claim.row.version)?.at ?? 0;
@@ -189,6 +203,16 @@ function dueSpells(history: readonly Recorded[], endedAt: number): Spell[] {
   return spells;
 }
 
+/** How it came to its end, in minutes from when it was due. */
+function lastStates(history: readonly Recorded[], dueAt: number): string {
+  const minutes = (at: number) => `${((at - dueAt) / 60_000).toFixed(1)}`;
+  const told = history.slice(-8).map(({ at, row, by }) => {
+    const until = row.waitUntil === null ? "" : ` until ${minutes(row.waitUntil)}`;
+    return `${minutes(at)} ${row.state} v${row.version}${until} by ${by}`;
+  });
+  return told.join(", ");
+}
+
 /** The latest moment up to which this spell had a reason to wait. */
 function excused(spell: Spell, outages: Story["outages"]): number {
   const during = outages.filter(({ from, to }) => from < spell.to && to > spell.from).map(({ to }) => to);
@@ -205,7 +229,7 @@ function beginOf(history: readonly Recorded[], takenAt: number): Recorded | unde
     .at(-1);
 }
 
-function grouped<T>(all: readonly T[], by: (each: T) => string): Map<string, T[]> {
+export function grouped<T>(all: readonly T[], by: (each: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const each of all) {
     const group = groups.get(by(each));

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type postgres from "postgres";
 import { patiently } from "./patience";
 import type { Provider } from "./provider";
-import type { Victim } from "./worker";
+import type { Worker } from "./worker";
 
 /** The eight crash points of one send: what is done last before the worker dies, and what it never comes to. */
 export const points = {
@@ -40,7 +40,7 @@ const gatherMs = 250;
  * Traps for workers, in a database of chaos alone: a trigger holds the statement with which a point is left behind, the worker
  * is killed while it waits, and then its session, so that nothing of the statement is kept. C4 and C5 lie at the provider.
  */
-export async function layTraps(admin: postgres.Sql, workers: Victim[], provider: Provider): Promise<Traps> {
+export async function layTraps(admin: postgres.Sql, workers: Worker[], provider: Provider): Promise<Traps> {
   await admin.unsafe(triggers);
   const names = Object.keys(points) as Point[];
   const caught = Object.fromEntries(

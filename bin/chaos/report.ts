@@ -1,9 +1,9 @@
+import { findings, type Outcome } from "./outcome";
 import { type Point, points } from "./points";
-import type { Outcome } from "./run";
 
 /** What came of it, line by line. */
 export function report(outcome: Outcome, seed: number, seconds: number): string[] {
-  const { verdict, faults, acts, interviews, mails, requests, days, strides, recoveries } = outcome;
+  const { verdict, faults, acts, interviews, mails, requests, days, strides, recoveries, web } = outcome;
   const ended = [...verdict.ended].sort((a, b) => b[1] - a[1]).map(([how, count]) => `  ${count} ${how}`);
   const found = (name: string, list: string[]) => [
     `${name.padEnd(12)} ${list.length}`,
@@ -17,13 +17,15 @@ export function report(outcome: Outcome, seed: number, seconds: number): string[
     ...(recoveries.length > 0
       ? [`database     back, and all workers at work after ${spread(recoveries)}`]
       : []),
+    ...(web
+      ? [
+          `web          ${web.answers.total} answers: ${web.answers}`,
+          `             ${web.acknowledged} acts and webhooks acknowledged; at work after ${spread(web.recoveries)}`,
+        ]
+      : []),
     "not delivered, and why",
     ...ended,
-    ...found("lost", verdict.lost),
-    ...found("doubled", verdict.doubled),
-    ...found("early", verdict.early),
-    ...found("after stop", verdict.afterStop),
-    ...found("other bytes", verdict.otherBytes),
+    ...findings(outcome).flatMap(([name, list]) => found(name, list)),
     `late         ${spread(verdict.late)}; where nothing went wrong ${spread(verdict.lateUndisturbed)}`,
     ...crashRows(outcome),
   ];

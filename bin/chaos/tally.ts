@@ -2,8 +2,12 @@
 export class Tally {
   private readonly counts = new Map<string, number>();
 
-  add(name: string): void {
-    this.counts.set(name, this.of(name) + 1);
+  add(name: string, times = 1): void {
+    this.counts.set(name, this.of(name) + times);
+  }
+
+  [Symbol.iterator](): IterableIterator<[name: string, times: number]> {
+    return this.counts.entries();
   }
 
   of(name: string): number {

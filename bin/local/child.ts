@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { root } from "./build";
 import { tetherArgs, tetherEnv } from "./tether";
 
-const LONGEST_BACKOFF = 30_000;
+const LONGEST_BACKOFF = 10_000;
 const STEADY_AFTER = 30_000;
 
 export interface ChildOptions {
@@ -12,7 +12,7 @@ export interface ChildOptions {
   say: (line: string) => void;
   /** Whether what it prints is shown; told anew for each line. */
   shows?: (line: string) => boolean;
-  /** How often it may die in a row before it ever was steady; then `onGivenUp` is called. */
+  /** How often it may die in a row before it ever was steady or proved itself; then `onGivenUp` is called. */
   attempts?: number;
   onGivenUp?: () => void;
 }
@@ -22,7 +22,7 @@ export class Child {
   private process: ChildProcess | undefined;
   private stopping = false;
   private deaths = 0;
-  private everSteady = false;
+  private isProven = false;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: ChildOptions) {}
@@ -50,10 +50,15 @@ export class Child {
     child.once("exit", (code, signal) => {
       if (this.process !== child || this.stopping) return;
       const steady = performance.now() - startedAt > STEADY_AFTER;
-      this.everSteady ||= steady;
+      this.isProven ||= steady;
       this.deaths = steady ? 1 : this.deaths + 1;
       this.comeBack(signal ?? `code ${code}`);
     });
+  }
+
+  /** Told when it was seen at work: whatever ends it from now on, it can do better, and is started again. */
+  proveItself(): void {
+    this.isProven = true;
   }
 
   /** Asks the process to end, and makes it end when it takes too long. */
@@ -83,7 +88,7 @@ export class Child {
 
   private comeBack(how: string): void {
     const { name, say, attempts, onGivenUp } = this.options;
-    if (attempts !== undefined && !this.everSteady && this.deaths >= attempts) {
+    if (attempts !== undefined && !this.isProven && this.deaths >= attempts) {
       say(`The ${name} ended (${how}) ${this.deaths} times in a row.`);
       onGivenUp?.();
       return;

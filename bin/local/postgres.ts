@@ -21,6 +21,8 @@ export interface PostgresOptions {
   port?: number;
   /** For tests: nothing is flushed to disk, so a crash of the machine may lose the cluster. */
   throwaway?: boolean;
+  /** More of the server's own settings, as `name=value`. */
+  settings?: readonly string[];
 }
 
 export interface RunningPostgres {
@@ -88,6 +90,7 @@ function launch(runner: Runner, options: PostgresOptions, port: number, log: str
   if (options.throwaway) {
     settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200");
   }
+  settings.push(...(options.settings ?? []));
   const args = ["-D", runner.cluster, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
   const logStart = fs.statSync(log, { throwIfNoEntry: false })?.size ?? 0;
   const logFile = fs.openSync(log, "a", 0o600);

@@ -182,6 +182,7 @@ class Supervisor {
     if (this.dev) await this.watchWorker(this.worker);
     else this.worker.start();
     await this.untilAnswering(settings);
+    this.web.proveItself();
   }
 
   private async watchWorker(worker: Child): Promise<void> {

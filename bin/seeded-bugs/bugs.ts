@@ -111,9 +111,9 @@ export const sessionAdapter: Adapter = {`,
       {
         file: "lib/auth/adapter.ts",
         find: `    const [found] = await db
-      .select({ session, user })`,
+      .select({ session, user, `,
         put: `    const [row] = await db
-      .select({ session, user })`,
+      .select({ session, user, `,
       },
       {
         file: "lib/auth/adapter.ts",

@@ -59,7 +59,9 @@ export const ownActs: Record<keyof typeof onTheirOwn, Act> = {
       role: `Role ${person.applications.length}`,
     };
     const searchId = presentSearch(person);
-    const made = await logInterview(person.owner, { ...what, searchId, ...meeting(dice, at) }, at);
+    const when = meeting(dice, at);
+    const made = await logInterview(person.owner, { ...what, searchId, ...when }, at);
+    person.meetings.set(made.interviewId, when);
     person.applications.push(applicationOf(made.applicationId, searchId, [made.interviewId]));
   },
   async "added an interview"({ person, dice, model, at }) {
@@ -68,11 +70,9 @@ export const ownActs: Record<keyof typeof onTheirOwn, Act> = {
       person.applications.filter(({ isDeleted }) => !isDeleted),
     );
     if (!application) return false;
-    const made = await addInterview(
-      person.owner,
-      { applicationId: application.id, ...meeting(dice, at) },
-      at,
-    );
+    const when = meeting(dice, at);
+    const made = await addInterview(person.owner, { applicationId: application.id, ...when }, at);
+    person.meetings.set(made.interviewId, when);
     application.interviews.push(made.interviewId);
     revive(model, application);
   },
@@ -95,6 +95,7 @@ export const ownActs: Record<keyof typeof onTheirOwn, Act> = {
     if (!interviewId) return false;
     const { startsOn, startTime } = meeting(dice, at);
     const { activityId } = await rescheduleInterview(person.owner, { interviewId, startsOn, startTime }, at);
+    person.meetings.set(interviewId, { startsOn, startTime });
     note(person, activityId);
   },
   async "changed the people"({ person, dice, at }) {

@@ -1,5 +1,6 @@
 import { logAnswer } from "@/lib/follow-ups/answers/commands";
 import { closeAsNoAnswer, markDone, reopenStep, skipStep, snoozeStep } from "@/lib/follow-ups/commands";
+import { rescheduleInterview } from "@/lib/interviews/commands";
 import { type Act, end, localDay, note, revive } from "./people";
 
 const hourMs = 3_600_000;
@@ -14,6 +15,7 @@ export const onSteps = {
   "done twice": 4,
   reopened: 5,
   closed: 1,
+  "corrected the time": 2,
 };
 
 export const stepActs: Record<keyof typeof onSteps, Act<[stepId: string]>> = {
@@ -73,5 +75,24 @@ export const stepActs: Record<keyof typeof onSteps, Act<[stepId: string]>> = {
     const { activityId } = await closeAsNoAnswer(person.owner, application.id, at);
     end(model, application, []);
     note(person, activityId, () => revive(model, application));
+  },
+  /** An interview of these days began earlier on its day, and what follows it is due at another time that has come as well. */
+  async "corrected the time"({ person, model, dice, at }, stepId) {
+    const application = person.applications.find(({ id }) => id === model.steps.get(stepId)?.application);
+    const interviewId = application?.interviews.findLast((id) => {
+      const { startsOn } = person.meetings.get(id) ?? { startsOn: "" };
+      return startsOn >= localDay(at, -2) && startsOn <= localDay(at, 0);
+    });
+    const held = person.meetings.get(interviewId ?? "");
+    if (!interviewId || !held) return false;
+    const [hour = 0, minute = 0] = held.startTime.split(":").map(Number);
+    const minutes = Math.max(0, 60 * hour + minute - dice.pick([15, 25, 40] as const));
+    const startTime = [Math.floor(minutes / 60), minutes % 60]
+      .map((part) => String(part).padStart(2, "0"))
+      .join(":");
+    const earlier = { startsOn: held.startsOn, startTime };
+    const { activityId } = await rescheduleInterview(person.owner, { interviewId, ...earlier }, at);
+    person.meetings.set(interviewId, earlier);
+    note(person, activityId);
   },
 };

@@ -5,8 +5,12 @@ import { onSteps, stepActs } from "./acts-on-steps";
 import type { Scene } from "./people";
 
 /** Somebody does something about a step that they were told of, or see on Today. */
-export async function actOnStep(scene: Scene, stepId: string, done: Tally): Promise<void> {
-  const name = scene.dice.weighted(onSteps);
+export async function actOnStep(
+  scene: Scene,
+  stepId: string,
+  done: Tally,
+  name = scene.dice.weighted(onSteps),
+): Promise<void> {
   await tried(scene, name, done, () => stepActs[name](scene, stepId), stepId);
 }
 

@@ -6,15 +6,29 @@ import { migrate, prepareEmbedded, type ServingUrls, servingUrls } from "../loca
 import { startPostgres } from "../local/postgres";
 import { keepSecrets } from "../local/secrets";
 
-/** A database of one group of people. */
-export interface GroupDatabase {
+/** Nothing by the clock of the machine, no plan that depends on values, and nothing that only others than we would want. */
+const settings = [
+  ...["autovacuum=off", "checkpoint_timeout=1h", "bgwriter_lru_maxpages=0", "max_wal_size=2GB"],
+  ...["plan_cache_mode=force_generic_plan", "jit=off", "max_parallel_workers_per_gather=0"],
+  // In the folder of the cluster.
+  "unix_socket_directories=.",
+  ...["wal_level=minimal", "max_wal_senders=0", "track_activities=off", "update_process_title=off"],
+];
+
+/** What every system can still name. */
+const longestSocket = 100;
+
+/** How a database of one group of people is reached. */
+export interface GroupUrls {
   urls: ServingUrls;
   adminUrl: string;
-  drop: () => Promise<void>;
+  /** The server's socket, a shorter way than the network; null where the system could not name it. */
+  socket: string | null;
 }
 
 export interface Databases {
-  make: (name: string) => Promise<GroupDatabase>;
+  make: (name: string) => Promise<GroupUrls>;
+  drop: (name: string) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -23,7 +37,10 @@ export async function startDatabases(): Promise<Databases> {
   const folder = fs.mkdtempSync(path.join(temporaryFolder, "afterword-simulate-"));
   const secrets = keepSecrets(folder);
   const cluster = path.join(folder, "postgres");
-  const server = await startPostgres({ cluster, password: secrets.superuser, port: 15900, throwaway: true });
+  const password = secrets.superuser;
+  const server = await startPostgres({ cluster, password, port: 15900, throwaway: true, settings });
+  const file = path.join(server.cluster, `.s.PGSQL.${server.port}`);
+  const socket = file.length < longestSocket && fs.existsSync(file) ? file : null;
   const url = await prepareEmbedded(server, secrets);
   await migrate(url, secrets);
   const template = path.basename(new URL(url).pathname);
@@ -36,10 +53,11 @@ export async function startDatabases(): Promise<Databases> {
       return {
         urls: servingUrls(own.toString(), secrets),
         adminUrl: server.url(name),
-        drop: async () => {
-          await admin.unsafe(`drop database ${name} with (force)`);
-        },
+        socket,
       };
+    },
+    async drop(name) {
+      await admin.unsafe(`drop database ${name} with (force)`);
     },
     async stop() {
       await admin.end({ timeout: 1 });

@@ -1,69 +1,71 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
+import type postgres from "postgres";
 import { type Database, type ServingRole, serveOwnedRowsAs } from "@/db/client";
 import * as schema from "@/db/schema";
 import { log } from "@/lib/log";
-import type { GroupDatabase } from "./cluster";
+import type { GroupUrls } from "./cluster";
+import { Journal } from "./journal";
+import { openWire } from "./wire";
 
 /**
- * A group of people with a database, a network and chance of its own. Groups know nothing of each other, so that several can go on
- * at once in one thread, and each of them still lives through the same.
+ * A group of people with a database, a network, a clock and chance of its own. Groups know nothing of each other, so that each
+ * has a thread of its own and several go on at once.
  */
 export interface Group {
-  roles: Record<ServingRole, { sql: postgres.Sql; db: Database }>;
+  roles: Record<Exclude<ServingRole, "web">, { sql: postgres.Sql; db: Database }>;
   admin: postgres.Sql;
+  journal: Journal;
+  /** Product time in milliseconds. */
+  now: number;
   fetch: typeof globalThis.fetch;
   random: () => number;
+  /** What ids are made of: the plans of Postgres may put rows in the order of their hashes. */
+  randomByte: () => number;
   /** The product has logged an error. */
   onError: (error: unknown) => void;
+  disconnect: () => Promise<void>;
 }
 
-const present = new AsyncLocalStorage<Group>();
+const {
+  fetch,
+  Math: { random },
+} = globalThis;
 
-/** From here on the product's pools, the network, chance and the log are those of the group that asks. */
-export function separateGroups(): void {
+/**
+ * From here on the product's pools, the network, the clock, chance and the log of this thread are those of this group, for good: what
+ * modules keep to themselves is part of its life.
+ */
+export function enter(group: Group): void {
   serveOwnedRowsAs("worker");
   // Where db/client keeps the pools of a process.
   const { afterwordConnections: pools } = globalThis as unknown as { afterwordConnections: object };
-  Object.defineProperty(pools, "roles", { get: () => group().roles, configurable: true });
-  globalThis.fetch = (...args) => group().fetch(...args);
-  const { random } = Math;
-  Math.random = () => present.getStore()?.random() ?? random();
+  Object.assign(pools, { roles: group.roles });
+  globalThis.fetch = (...args) => group.fetch(...args);
+  Math.random = () => group.random();
+  Date.now = () => group.now;
+  crypto.getRandomValues = <T>(values: T): T => {
+    if (values instanceof Uint8Array) for (const at of values.keys()) values[at] = group.randomByte();
+    return values;
+  };
   log.level = "silent";
   // The sweep logs what goes wrong for one owner and goes on; here nothing goes wrong by itself.
-  log.error = ({ err }: { err?: unknown }) => err && group().onError(err);
+  log.error = ({ err }: { err?: unknown }) => err && group.onError(err);
 }
 
-export function within<T>(group: Group, work: () => Promise<T>): Promise<T> {
-  return present.run(group, work);
-}
-
-export async function connectGroup({ urls, adminUrl }: GroupDatabase): Promise<Group> {
-  const role = (url: string) => {
-    const sql = postgres(url, { max: 2, idle_timeout: 0, max_lifetime: null, onnotice: () => {} });
-    return { sql, db: drizzle(sql, { schema }) };
-  };
-  return {
-    roles: {
-      web: role(urls.DATABASE_URL_WEB),
-      auth: role(urls.DATABASE_URL_AUTH),
-      worker: role(urls.DATABASE_URL_WORKER),
+/** Nobody uses the web's role: in this process owned rows are served as the worker's, as everywhere outside of the web server. */
+export async function connectGroup({ urls, adminUrl, socket }: GroupUrls): Promise<Group> {
+  const journal = new Journal();
+  const given = { journal, socket, now: () => group.now };
+  const group = { journal, now: 0, fetch, random, randomByte: () => 0, onError: () => {} };
+  const admin = await openWire(adminUrl, given);
+  const auth = await openWire(urls.DATABASE_URL_AUTH, given);
+  const worker = await openWire(urls.DATABASE_URL_WORKER, given);
+  const role = ({ sql }: { sql: postgres.Sql }) => ({ sql, db: drizzle(sql, { schema }) });
+  return Object.assign(group, {
+    roles: { auth: role(auth), worker: role(worker) },
+    admin: admin.sql,
+    disconnect: async () => {
+      await Promise.all([admin, auth, worker].map((wire) => wire.close()));
     },
-    admin: postgres(adminUrl, { max: 1, idle_timeout: 0, max_lifetime: null, onnotice: () => {} }),
-    fetch: globalThis.fetch,
-    random: Math.random,
-    onError: () => {},
-  };
-}
-
-export async function disconnectGroup({ roles, admin }: Group): Promise<void> {
-  const all = [roles.web.sql, roles.auth.sql, roles.worker.sql, admin];
-  await Promise.all(all.map((sql) => sql.end({ timeout: 1 })));
-}
-
-function group(): Group {
-  const store = present.getStore();
-  if (!store) throw new Error("Something happens outside of every group.");
-  return store;
+  });
 }

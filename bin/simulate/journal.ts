@@ -7,6 +7,9 @@ export type Entry =
   | ({ what: "step" } & StepEntry)
   | ({ what: "profile" } & ProfileEntry);
 
+/** What the triggers tell: entries, events that the relay has to hand on or has handed on, and until when sending is held. */
+export type Note = Entry | { what: "event"; waits: boolean } | { what: "hold"; until: number | null };
+
 export interface ReminderEntry {
   id: string;
   owner: string;
@@ -78,21 +81,22 @@ const recorded = {
     when: "time_zone, quiet_from, quiet_to",
     row: `'owner', new.owner_id, 'zone', new.time_zone, 'quietFrom', new.quiet_from, 'quietTo', new.quiet_to`,
   },
+  outbox: { what: "event", when: "sent_at", row: `'waits', new.sent_at is null` },
+  sending: { what: "hold", when: "held_until", row: `'until', ${ms("held_until")}` },
 } as const;
 
-/** Writes down what reminders, mails, steps and profiles become, in the transaction that brings it about. */
+const prefix = "simulation ";
+
+/** Tells what reminders, mails, steps and profiles become, on the connection that brings it about. */
 export async function keepJournal(admin: postgres.Sql): Promise<void> {
-  await admin.unsafe(`
-    create schema simulation;
-    create unlogged table simulation.journal (seq bigserial primary key, entry jsonb not null);`);
+  await admin.unsafe("create schema simulation; grant usage on schema simulation to public");
   for (const [table, { what, when, row }] of Object.entries(recorded)) {
     const columns = when.split(", ");
     const rowOf = (version: string) => `(${columns.map((column) => `${version}.${column}`).join(", ")})`;
     await admin.unsafe(`
-      create function simulation.record_${what}() returns trigger language plpgsql security definer
-        set search_path = public, pg_temp as $$
+      create function simulation.record_${what}() returns trigger language plpgsql as $$
       begin
-        insert into simulation.journal (entry) values (jsonb_build_object('what', '${what}', ${row}));
+        raise notice '${prefix}%', jsonb_build_object('what', '${what}', ${row});
         return null;
       end $$;
       create trigger simulation_made after insert on public.${table}
@@ -103,18 +107,34 @@ export async function keepJournal(admin: postgres.Sql): Promise<void> {
   }
 }
 
-/** Takes what was written since, and tells whether events wait for the relay. */
-export async function takeJournal(
-  admin: postgres.Sql,
-): Promise<{ entries: Entry[]; hasEvents: boolean; heldUntil: number | null }> {
-  const [row] = await admin<{ entries: Entry[] | null; hasEvents: boolean; heldUntil: number | null }[]>`
-    with taken as (delete from simulation.journal returning seq, entry)
-    select (select jsonb_agg(entry order by seq) from taken) as entries,
-      exists (select 1 from outbox where sent_at is null) as "hasEvents",
-      (select extract(epoch from held_until)::float8 * 1000 from sending where held_until > app_now()) as "heldUntil"`;
-  return {
-    entries: row?.entries ?? [],
-    hasEvents: row?.hasEvents ?? false,
-    heldUntil: row?.heldUntil ?? null,
-  };
+/** What has been written, in the order of the writes. What a transaction writes counts when it has committed. */
+export class Journal {
+  private written: Note[] = [];
+  private pending: Note[] | null = null;
+
+  /** A notice of Postgres. */
+  hear(notice: string): void {
+    if (notice.startsWith(prefix))
+      (this.pending ?? this.written).push(JSON.parse(notice.slice(prefix.length)));
+  }
+
+  begin(): void {
+    this.pending = [];
+  }
+
+  commit(): void {
+    this.written.push(...(this.pending ?? []));
+    this.pending = null;
+  }
+
+  rollback(): void {
+    this.pending = null;
+  }
+
+  /** Takes what was written since. */
+  take(): Note[] {
+    const taken = this.written;
+    this.written = [];
+    return taken;
+  }
 }

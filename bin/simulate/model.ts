@@ -1,5 +1,6 @@
 import { Agenda } from "./agenda";
 import type { Entry, MailEntry, ProfileEntry, ReminderEntry, StepEntry } from "./journal";
+import { type Mail, type Outage, type Reminder, type Request, type Stop, unseen } from "./known";
 import { dayIn, isQuiet, wordsFor } from "./wall-clock";
 
 const minuteMs = 60_000;
@@ -15,48 +16,6 @@ const longest: Record<string, number> = { scheduled: 30 * minuteMs, claimed: 24 
 const strength: Record<string, number> = { accepted: 1, delivered: 2, bounced: 3, complained: 4 };
 const stopped = new Set(["cancelled", "skipped", "suppressed", "failed", "unknown"]);
 
-interface Reminder extends ReminderEntry {
-  /** The version that its present mail was claimed for, and how that mail must name its time. */
-  claimedVersion: number;
-  words: string[];
-  changedAt: number;
-  changedIn: number;
-  takenIn: string | null;
-}
-
-interface Mail extends MailEntry {
-  /** What the provider saw first, and when an attempt began that it may have taken. */
-  key: string | null;
-  body: string | null;
-  begunAt: number | null;
-  begunBefore: number | null;
-  isRefused: boolean;
-  taken: number;
-}
-
-const unseen = { key: null, body: null, begunAt: null, begunBefore: null, isRefused: false, taken: 0 };
-
-interface Stop {
-  until: number;
-  /** Kinds of steps that what stopped the others has opened. */
-  except: readonly string[];
-}
-
-export interface Request {
-  mailId: string;
-  key: string;
-  /** Of all bytes, and the plain text of the mail. */
-  body: string;
-  text: string;
-  /** The steps that it has links to. */
-  tells: readonly string[];
-}
-
-export interface Outage {
-  from: number;
-  to: number;
-}
-
 /**
  * What must be true of reminders whatever happens, kept apart from the product: it knows the journal, what people did and what
  * the provider saw. It is asked after every event, and before every answer of the provider.
@@ -71,6 +30,8 @@ export class Model {
   nightly = 0;
   now = 0;
   event = 0;
+  /** How many transactions the worker has begun. */
+  looks = 0;
   private readonly profiles = new Map<string, ProfileEntry>();
   private readonly open = new Map<string, Set<string>>();
   private readonly inMail = new Map<string, Set<string>>();
@@ -92,7 +53,7 @@ export class Model {
     let claimed: string | null = null;
     for (const entry of entries) {
       if (entry.what === "mail") this.mailIs(entry);
-      else if (entry.what === "step") this.steps.set(entry.id, entry);
+      else if (entry.what === "step") this.stepIs(entry);
       else if (entry.what === "profile") this.profiles.set(entry.owner, entry);
       const claims = entry.what === "reminder" && this.reminderIs(entry) ? entry.mail : null;
       if (claimed && claims !== claimed) this.checkMoment(claimed);
@@ -198,6 +159,9 @@ export class Model {
       before?.version !== entry.version || before.state !== entry.state || before.due !== entry.due;
     const claims = entry.state === "claimed" && entry.mail !== null && before?.mail !== entry.mail;
     if (before) this.checkChange(before, entry);
+    const isSame = before?.version === entry.version;
+    const versionAfter = isSame ? before.versionAfter : this.looks;
+    if (claims) this.checkClaim(entry, versionAfter);
     if (before?.mail && before.mail !== entry.mail) this.inMail.get(before.mail)?.delete(entry.id);
     if (entry.mail) put(this.inMail, entry.mail, entry.id);
     const isOpen = longest[entry.state] !== undefined;
@@ -210,11 +174,19 @@ export class Model {
       changedAt: isNew ? this.now : (before?.changedAt ?? this.now),
       changedIn: isNew ? this.event : (before?.changedIn ?? this.event),
       takenIn: before?.takenIn ?? null,
+      versionAfter,
     });
     if (isOpen && isNew) {
       this.deadlines.add(Math.max(entry.due, this.now) + (longest[entry.state] ?? 0), entry.id);
     }
     return claims;
+  }
+
+  /** What is claimed has come, and was read and rendered in an earlier transaction than the one that claims it. */
+  private checkClaim(entry: ReminderEntry, versionAfter: number): void {
+    if (entry.due > this.now) this.found("I3", `${nameOf(entry)} is claimed, due ${time(entry.due)}`);
+    if (this.looks < versionAfter + 2)
+      this.found("I5", `${nameOf(entry)} is claimed, and nobody had read it`);
   }
 
   private checkChange(before: Reminder, after: ReminderEntry): void {
@@ -228,6 +200,14 @@ export class Model {
     if (before.takenIn && ["cancelled", "skipped", "suppressed"].includes(after.state)) {
       this.found("I2", `${nameOf(after)} was taken, and its receipt says ${after.state}`);
     }
+  }
+
+  private stepIs(entry: StepEntry): void {
+    const isPlannedAnew = this.steps.get(entry.id)?.state === "dropped" && entry.state === "planned";
+    this.steps.set(entry.id, entry);
+    // It comes back with times of its own, and not with the snooze that it was dropped with.
+    const { until = Number.POSITIVE_INFINITY } = this.stops.get(entry.id) ?? {};
+    if (isPlannedAnew && Number.isFinite(until)) this.allow(entry.id);
   }
 
   private mailIs(entry: MailEntry): void {

@@ -57,7 +57,7 @@ interface Options {
   /** How often a request goes wrong, and whether the provider is up at all. */
   mood: { faultShare: number; isDown: boolean };
   /** Before the provider looks at a request: the model has to know how everything stands. */
-  beforeRequest: () => Promise<void>;
+  beforeRequest: () => void;
   onTaken: (mail: TakenMail) => void;
   onEvents: (events: SentEvent[]) => void;
 }
@@ -112,7 +112,7 @@ export class Network {
 
   private async mail(headers: Headers, body: string): Promise<Response> {
     const { model, machine, faults, beforeRequest } = this.options;
-    await beforeRequest();
+    beforeRequest();
     this.requests += 1;
     const key = headers.get("idempotency-key") ?? "";
     const { to, html, text, tags } = JSON.parse(body) as Mail;

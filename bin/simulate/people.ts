@@ -38,6 +38,8 @@ export interface Person {
   owner: OwnerId;
   applications: Application[];
   searches: { id: string; isArchived: boolean }[];
+  /** When their interviews begin, by id. */
+  meetings: Map<string, { startsOn: string; startTime: string }>;
   deeds: Deed[];
   /** How many days pass between the things that they do by themselves. */
   pace: number;
@@ -60,6 +62,7 @@ export async function signUp(nth: number, dice: Dice, startsAt: number, days: nu
     owner: provenOwner(id),
     applications: [],
     searches: [],
+    meetings: new Map(),
     deeds: [],
     pace: dice.pick([4, 7, 10, 20]),
     ...{ from, until: from + dice.between(21, 70) * dayMs },

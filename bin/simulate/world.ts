@@ -7,14 +7,15 @@ import type { Dice } from "../chaos/dice";
 import type { Tally } from "../chaos/tally";
 import { actByThemselves, actOnStep } from "./acts";
 import { Agenda } from "./agenda";
+import { comeBetween } from "./between";
 import { Engine, type Handler } from "./engine";
 import type { Group } from "./group";
 import { type Happening, isBackground, isMoot, isOpen, webhooks } from "./happenings";
-import { type Entry, takeJournal } from "./journal";
+import type { Entry } from "./journal";
 import { Machine, putDoors } from "./machine";
 import { Model } from "./model";
 import { Network, type TakenMail } from "./network";
-import { type Person, signUp } from "./people";
+import { type Person, type Scene, signUp } from "./people";
 import { Story } from "./story";
 import { troubles } from "./troubles";
 
@@ -73,7 +74,8 @@ export class World {
   private current: Person | null = null;
   private heldUntil = 0;
   private jitter = 0;
-  private clockAt = 0;
+  /** Events that wait for the relay. */
+  private waiting = 0;
   private events = 0;
 
   constructor(private readonly given: Given) {
@@ -106,7 +108,7 @@ export class World {
   /** Signs up the people with these numbers. */
   async populate(first: number, last: number): Promise<void> {
     const { dice } = this.given;
-    await this.moveClock(startsAt);
+    this.given.group.now = startsAt;
     for (let nth = first; nth <= last; nth += 1) {
       const person = await signUp(nth, dice, startsAt, this.given.days);
       const { searchId } = await createSearch(person.owner, { name: "First search" }, new Date(startsAt));
@@ -136,6 +138,7 @@ export class World {
   private async happen(at: number, what: Happening): Promise<void> {
     this.model.now = at;
     this.engine.now = at;
+    this.given.group.now = at;
     if (isMoot(what, this.model)) return;
     if (this.deferred && isBackground(what)) {
       this.deferred.push(what);
@@ -147,9 +150,9 @@ export class World {
     this.story.tell(`${this.events} ${new Date(at).toISOString()} ${what.is}`);
     const startedAt = performance.now();
     try {
-      await this.moveClock(at);
       await this.meet(what);
-      await this.catchUp(true);
+      this.catchUp();
+      await this.handOn();
     } catch (error) {
       this.broke(error);
     }
@@ -162,8 +165,6 @@ export class World {
   private async meet(what: Happening): Promise<void> {
     const { dice, group, counts } = this.given;
     const { model } = this;
-    const at = new Date(model.now);
-    const tell = (line: string) => this.story.tell(line);
     switch (what.is) {
       case "alarm":
         this.current = this.people.get(what.run.event.data.ownerId) ?? null;
@@ -174,10 +175,10 @@ export class World {
         const { person } = what;
         const inMs = Math.round((person.pace * dayMs * dice.between(25, 175)) / 100 / minuteMs) * minuteMs;
         if (model.now + inMs < person.until) this.agenda.add(model.now + inMs, what);
-        return actByThemselves({ person, dice, model, at, tell }, counts.acts);
+        return actByThemselves(this.scene(person), counts.acts);
       }
       case "act on step":
-        return actOnStep({ person: what.person, dice, model, at, tell }, what.step, counts.acts);
+        return actOnStep(this.scene(what.person), what.step, counts.acts);
       case "overdue":
         this.current = this.people.get(model.reminders.get(what.id)?.owner ?? "") ?? null;
         return this.sweep();
@@ -255,22 +256,25 @@ export class World {
 
   /** Before each transaction and while a request is on its way. */
   private async fate(door: string): Promise<"go on" | "die"> {
-    const { dice } = this.given;
+    const { dice, counts } = this.given;
     if (dice.chance(0.004)) {
-      this.given.counts.faults.add(`process died at a ${door}`);
+      counts.faults.add(`process died at a ${door}`);
       return "die";
     }
-    const person = this.current;
-    if (!person || !dice.chance(0.03)) return "go on";
-    this.given.counts.faults.add("somebody came between");
-    const at = new Date(this.model.now);
-    const scene = { person, dice, model: this.model, at, tell: (line: string) => this.story.tell(line) };
-    const near = this.model.stepsOf(person.owner).filter(({ due }) => due <= this.model.now + hourMs);
-    const [first, ...rest] = near;
-    if (first && dice.chance(0.7))
-      await actOnStep(scene, dice.pick([first, ...rest]).id, this.given.counts.acts);
-    else await actByThemselves(scene, this.given.counts.acts);
+    const isTransaction = door === "transaction";
+    if (isTransaction) this.catchUp();
+    if (this.current) await comeBetween(this.scene(this.current), counts.acts, counts.faults);
+    if (isTransaction) {
+      this.catchUp();
+      this.model.looks += 1;
+    }
     return "go on";
+  }
+
+  private scene(person: Person): Scene {
+    const { dice } = this.given;
+    const { model } = this;
+    return { person, dice, model, at: new Date(model.now), tell: (line) => this.story.tell(line) };
   }
 
   private mailTaken(mail: TakenMail): void {
@@ -295,22 +299,33 @@ export class World {
   }
 
   /** Lets the model know what has been written since, and notes what is to be looked after. */
-  private async catchUp(isEnd = false): Promise<void> {
-    const { dice } = this.given;
-    const { entries, hasEvents, heldUntil } = await takeJournal(this.given.group.admin);
+  private catchUp(): void {
+    const entries: Entry[] = [];
+    for (const note of this.given.group.journal.take()) {
+      if (note.what === "event") this.waiting += note.waits ? 1 : -1;
+      else if (note.what === "hold") this.held(note.until);
+      else entries.push(note);
+    }
     for (const entry of entries) {
       this.story.tell(JSON.stringify(entry));
       this.lookAfter(entry);
     }
     this.model.apply(entries);
-    if (heldUntil !== null && heldUntil > this.heldUntil) {
-      this.heldUntil = heldUntil;
-      this.model.outages.push({ from: this.model.now, to: heldUntil });
-      this.agenda.add(heldUntil + dice.between(1, 30) * secondMs, { is: "sweep" });
-    }
-    if (!isEnd || !hasEvents || this.deferred) return;
+  }
+
+  /** After a command its web server hands on what waits, unless it dies before; then the worker does. */
+  private async handOn(): Promise<void> {
+    const { dice } = this.given;
+    if (this.waiting === 0 || this.deferred) return;
     if (dice.chance(0.02)) this.agenda.add(this.model.now + dice.between(1, 60) * secondMs, { is: "relay" });
     else await this.relay();
+  }
+
+  private held(until: number | null): void {
+    if (until === null || until <= Math.max(this.heldUntil, this.model.now)) return;
+    this.heldUntil = until;
+    this.model.outages.push({ from: this.model.now, to: until });
+    this.agenda.add(until + this.given.dice.between(1, 30) * secondMs, { is: "sweep" });
   }
 
   private lookAfter(entry: Entry): void {
@@ -325,12 +340,6 @@ export class World {
       if (lease) this.agenda.add(now + 121 * secondMs, { is: "lease ends", id, lease });
       this.agenda.add(tick((next ?? made) + 65 * secondMs), { is: "mail left", id, next });
     }
-  }
-
-  private async moveClock(at: number): Promise<void> {
-    if (at === this.clockAt) return;
-    this.clockAt = at;
-    await this.given.group.admin`update app_clock set offset_ms = ${at}`;
   }
 
   private broke(error: unknown): void {

@@ -24,3 +24,9 @@ export const operation = pgTable(
     index("operation_unreleased").on(t.at).where(sql`kind = 'restore' and released_at is null`),
   ],
 );
+
+/** Accounts that were deleted, by a hash of their id: a backup may bring their rows back, and then they go again (F37). */
+export const erasure = pgTable("erasure", {
+  accountHash: text("account_hash").primaryKey(),
+  at: instant("at").notNull().defaultNow(),
+});

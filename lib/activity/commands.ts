@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, getTableColumns, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Transaction } from "@/db/client";
+import { searchOfApplication } from "@/db/joins";
 import {
   activity,
   application,
@@ -157,7 +158,7 @@ async function refuseOrphans(tx: Transaction, owner: OwnerId, kind: TrashKind, i
     const [parent] = await tx
       .select({ deletedAt: search.deletedAt })
       .from(application)
-      .innerJoin(search, and(eq(search.ownerId, application.ownerId), eq(search.id, application.searchId)))
+      .innerJoin(search, searchOfApplication)
       .where(and(eq(application.ownerId, owner), eq(application.id, id)));
     if (parent?.deletedAt) {
       throw refused("Its job search is in the Trash too. Restore that first.");

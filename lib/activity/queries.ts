@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, lt, or, sql } from "drizzle-orm";
 import { activity } from "@/db/schema";
-import { asOwner, type OwnerId } from "@/lib/auth/owner";
+import { type OwnerId, readAs } from "@/lib/auth/owner";
 import { pageKey, readTimeKey } from "@/lib/paging/rules";
 
 export const activityPerPage = 50;
@@ -34,7 +34,7 @@ export function listActivity(
   owner: OwnerId,
   options: { after?: string | null } = {},
 ): Promise<{ rows: ActivityRow[]; after: string | null }> {
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const key = readTimeKey(options.after);
     const rows = await tx
       .select(activityColumns)
@@ -70,7 +70,7 @@ export interface TrashItem {
 
 /** What was deleted in the last 30 days, newest first. What hangs under something deleted comes back with it. */
 export function listTrash(owner: OwnerId): Promise<TrashItem[]> {
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const rows = await tx.execute<{
       kind: TrashKind;
       id: string;

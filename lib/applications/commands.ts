@@ -60,10 +60,10 @@ export function addApplication(
 }
 
 /** Saves an application; what is left out stays. Raises `conflict` with the present values when the version is old (F39). */
-export async function editApplication(owner: OwnerId, input: EditedApplication, now: Date): Promise<void> {
+export async function editApplication(owner: OwnerId, input: EditedApplication, now: Date): Promise<Acted> {
   const { applicationId, employerName, version, ...values } = input;
   const id = rowId(applicationId);
-  await commandAs(owner, async (tx) => {
+  return commandAs(owner, async (tx) => {
     const current = await applicationIn(tx, owner, id);
     const renamed =
       employerName === undefined ? null : await findOrAddEmployer(tx, owner, { name: employerName }, now);
@@ -88,12 +88,9 @@ export async function editApplication(owner: OwnerId, input: EditedApplication, 
     }
     await followUpSent(tx, owner, { applicationId: id }, now);
     await replan(tx, owner, await liveRoundIds(tx, owner, { applicationId: id }), now);
-    await recordActivity(
-      tx,
-      owner,
-      { kind: "application.edited", summary: `Saved: ${current.label}.`, applicationId: id, subjectId: id },
-      now,
-    );
+    const summary = `Saved: ${current.label}.`;
+    const happening = { kind: "application.edited", summary, applicationId: id, subjectId: id };
+    return { activityId: await recordActivity(tx, owner, happening, now) };
   });
 }
 

@@ -1,11 +1,10 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
 import { pageKey, readTimeKey } from "@/lib/paging/rules";
 import { type BoardRow, boardRows } from "./board/queries";
-import { type Duplicate, duplicatesIn } from "./duplicates/queries";
 import { type ApplicationPage, applicationPage } from "./page/queries";
-import { type Stage, stages } from "./rules";
+import type { Stage } from "./rules";
 
 export type { StepTiming } from "@/lib/follow-ups/steps/rules";
 export type { BoardRow } from "./board/queries";
@@ -19,7 +18,6 @@ export type {
 } from "./page/queries";
 
 export const boardPerPage = 50;
-const columnPerPage = 20;
 
 export interface BoardPage {
   rows: BoardRow[];
@@ -36,7 +34,7 @@ export async function listBoard(
   const key = readTimeKey(options.after);
   const ofStage = options.stage ? sql`and p.stage = ${options.stage}` : sql``;
   const further = key ? sql`and (p.stage_changed_at, p.id) < (${key.at.toISOString()}, ${key.id})` : sql``;
-  return asOwner(owner, async (tx) =>
+  return readAs(owner, async (tx) =>
     pageOf(
       await boardRows(
         tx,
@@ -51,45 +49,9 @@ export async function listBoard(
   );
 }
 
-/** The first 20 applications of every stage of a search, in one statement; `after` goes on with `listBoard` of that stage. */
-export async function listBoardByStage(owner: OwnerId, searchId: string): Promise<Record<Stage, BoardPage>> {
-  const id = rowId(searchId);
-  return asOwner(owner, async (tx) => {
-    const rows = await boardRows(
-      tx,
-      owner,
-      sql`select p.* from unnest(${sql.param(`{${stages.join(",")}}`)}::text[]) as column_stage
-          cross join lateral (
-            select q.* from application q
-            where q.owner_id = ${owner} and q.search_id = ${id} and q.stage = column_stage and q.deleted_at is null
-            order by q.stage_changed_at desc nulls last, q.id desc nulls last limit ${columnPerPage + 1}
-          ) p
-          where exists (select 1 from search h where h.owner_id = ${owner} and h.id = ${id} and h.deleted_at is null)`,
-    );
-    // Every stage gets its entry right here.
-    return Object.fromEntries(
-      stages.map((stage) => [
-        stage,
-        pageOf(
-          rows.filter((row) => row.stage === stage),
-          columnPerPage,
-        ),
-      ]),
-    ) as Record<Stage, BoardPage>;
-  });
-}
-
 /** Everything the page of one application shows. Raises `not-found`. */
 export async function getApplication(owner: OwnerId, applicationId: string): Promise<ApplicationPage> {
-  return asOwner(owner, (tx) => applicationPage(tx, owner, rowId(applicationId)));
-}
-
-/** Applications on file that look the same: same employer, and role and place agree or are not given. */
-export function findDuplicates(
-  owner: OwnerId,
-  like: { employerName: string; role?: string | null; location?: string | null },
-): Promise<Duplicate[]> {
-  return asOwner(owner, (tx) => duplicatesIn(tx, owner, like));
+  return readAs(owner, (tx) => applicationPage(tx, owner, rowId(applicationId)));
 }
 
 function pageOf(rows: readonly BoardRow[], perPage: number): BoardPage {

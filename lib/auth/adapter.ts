@@ -13,7 +13,7 @@ export const sessionAdapter: Adapter = {
   async getSessionAndUser(token) {
     const db = database("auth");
     const [found] = await db
-      .select({ session, user })
+      .select({ session, user, isStale: sql<boolean>`${session.lastSeenAt} < now() - interval '1 hour'` })
       .from(session)
       .innerJoin(user, eq(user.id, session.userId))
       .where(
@@ -26,15 +26,12 @@ export const sessionAdapter: Adapter = {
     if (!found) {
       return null;
     }
-    await db
-      .update(session)
-      .set({ lastSeenAt: sql`now()` })
-      .where(
-        and(
-          eq(session.tokenHash, found.session.tokenHash),
-          sql`${session.lastSeenAt} < now() - interval '1 hour'`,
-        ),
-      );
+    if (found.isStale) {
+      await db
+        .update(session)
+        .set({ lastSeenAt: sql`now()` })
+        .where(eq(session.tokenHash, found.session.tokenHash));
+    }
     return {
       session: { sessionToken: token, userId: found.user.id, expires: found.session.expiresAt },
       user: adapterUser(found.user),

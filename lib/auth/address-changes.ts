@@ -1,13 +1,14 @@
 import "server-only";
 import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
-import { type Database, database, type Transaction } from "@/db/client";
-import { addressChange, audit, challenge, session, user } from "@/db/schema";
+import { database } from "@/db/client";
+import { addressChange, challenge, session, user } from "@/db/schema";
 import { notFound, refused } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { requestAddressChangedMail, requestNewAddressMail } from "@/lib/mail/sign-in/commands";
 import { countHit } from "@/lib/rate-limits/commands";
 import { networkOf } from "@/lib/rate-limits/rules";
 import { followSignInAddress } from "@/lib/users/address/commands";
+import { recordAudit } from "./audit";
 import { type BrowserFacts, codeMinutes, codeTries, countCodeMail } from "./challenges";
 import { databaseErrorCode, type OwnerId } from "./owner";
 import { codeMatches, codeOfLink, hashCode, hashSecret, newSecret } from "./secrets";
@@ -80,7 +81,7 @@ export async function confirmAddressChange(
     throw refused("This code has run out or was used. Ask for a new one; it takes a few seconds.");
   }
   if (!(await codeMatches(code, tried.codeHash))) {
-    await record(database("auth"), owner, "refused");
+    await recordAudit(database("auth"), owner, "address-change", "refused");
     throw refused("That is not the code. Have another look at the mail.");
   }
   try {
@@ -119,7 +120,7 @@ async function changeAddress(owner: OwnerId, changeId: string, tokenHash: string
       .where(and(eq(challenge.email, former), isNull(challenge.consumedAt)));
     await tx.delete(session).where(and(eq(session.userId, owner), ne(session.tokenHash, tokenHash)));
     await requestAddressChangedMail(tx, former);
-    await record(tx, owner, "changed");
+    await recordAudit(tx, owner, "address-change", "changed");
   });
 }
 
@@ -137,8 +138,4 @@ function isOpen() {
     gt(addressChange.expiresAt, sql`now()`),
     lt(addressChange.attempts, codeTries),
   );
-}
-
-async function record(db: Database | Transaction, actorId: string, result: string): Promise<void> {
-  await db.insert(audit).values({ id: newId(), actorId, action: "address-change", result });
 }

@@ -43,12 +43,22 @@ export async function findKnownBrowser(): Promise<string | undefined> {
 
 /** Only for actions and route handlers, after signing in. It outlives signing out. */
 export async function rememberKnownBrowser(email: string): Promise<void> {
-  (await cookies()).set(knownCookieName(), knownBrowserProof(email), {
+  await keepProof(knownBrowserProof(email), 365 * 24 * 3600);
+}
+
+/** Only for actions and route handlers: the account is gone, and so is what showed that this browser knew it. */
+export async function forgetKnownBrowser(): Promise<void> {
+  await keepProof("", 0);
+}
+
+async function keepProof(proof: string, maxAge: number): Promise<void> {
+  const secure = secureCookies();
+  (await cookies()).set(knownCookieName(), proof, {
     httpOnly: true,
     sameSite: "lax",
     path: "/",
-    secure: secureCookies(),
-    maxAge: 365 * 24 * 3600,
+    secure,
+    maxAge,
   });
 }
 

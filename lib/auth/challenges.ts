@@ -1,13 +1,14 @@
 import "server-only";
 import { and, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { audit, challenge, rateLimit, session, user } from "@/db/schema";
+import { challenge, rateLimit, session, user } from "@/db/schema";
 import { AppError, refused } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { requestSignInMail } from "@/lib/mail/sign-in/commands";
 import { countHit } from "@/lib/rate-limits/commands";
 import { networkOf } from "@/lib/rate-limits/rules";
 import { sessionDays } from "./adapter";
+import { recordAudit } from "./audit";
 import { codeMatches, codeOfLink, hashCode, hashSecret, isKnownBrowser, newSecret } from "./secrets";
 
 export const codeMinutes = 10;
@@ -138,7 +139,7 @@ export async function redeemCode(
     .where(open(eq(challenge.id, waiting.id)))
     .returning();
   if (!tried || !(await codeMatches(code, tried.codeHash))) {
-    await record(null, "refused");
+    await recordSignIn(null, "refused");
     const left = tried ? codeTries - tried.attempts : 0;
     throw refused(
       left > 0
@@ -184,7 +185,7 @@ async function openSession(challengeId: string, browser: BrowserFacts): Promise<
     });
     return signedIn.id;
   });
-  await record(userId, "signed in");
+  await recordSignIn(userId, "signed in");
   return token;
 }
 
@@ -207,6 +208,6 @@ function pending(row: typeof challenge.$inferSelect): PendingChallenge {
   };
 }
 
-async function record(actorId: string | null, result: string): Promise<void> {
-  await database("auth").insert(audit).values({ id: newId(), actorId, action: "sign-in", result });
+function recordSignIn(actorId: string | null, result: string): Promise<void> {
+  return recordAudit(database("auth"), actorId, "sign-in", result);
 }

@@ -31,9 +31,40 @@ export function rowId(value: unknown): string {
  * serialization failure or a deadlock (F28), so `fn` must do nothing outside the database.
  */
 export function asOwner<T>(owner: OwnerId, fn: (tx: Transaction) => Promise<T>): Promise<T> {
-  return inTransaction(database(ownedRole()), async (tx) => {
+  return retried(database(ownedRole()), async (tx) => {
     await tx.execute(sql`select set_config('app.owner_id', ${owner}, true)`);
     return fn(tx);
+  });
+}
+
+interface Read {
+  begin: (tx: Transaction) => Promise<void>;
+  fail: (cause: unknown) => void;
+}
+
+const gathered = new Map<OwnerId, Read[]>();
+
+/**
+ * What a query does: `asOwner`, shared with every other read of this owner that begins in the same turn, so that a page and its
+ * layout read in one transaction. `fn` writes nothing; a statement that fails fails the reads beside it.
+ */
+export function readAs<T>(owner: OwnerId, fn: (tx: Transaction) => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const begin = async (tx: Transaction) => resolve(await fn(tx));
+    const read: Read = { begin: (tx) => begin(tx).catch(reject), fail: reject };
+    const others = gathered.get(owner);
+    if (others) {
+      others.push(read);
+      return;
+    }
+    const reads = [read];
+    gathered.set(owner, reads);
+    setImmediate(() => {
+      gathered.delete(owner);
+      asOwner(owner, (tx) => Promise.all(reads.map(({ begin }) => begin(tx)))).catch((cause: unknown) => {
+        for (const { fail } of reads) fail(cause);
+      });
+    });
   });
 }
 
@@ -58,17 +89,47 @@ export async function appNow(tx: Transaction | Database): Promise<Date> {
 }
 
 const retryable = new Set(["40001", "40P01"]);
+/** Longer than a busy minute, shorter than anybody waits. */
+const longestWaitMs = 10_000;
 
-async function inTransaction<T>(db: Database, fn: (tx: Transaction) => Promise<T>): Promise<T> {
+/** A transaction that is tried again, three times at most, when it met another one halfway (F28). */
+export async function retried<T>(db: Database, fn: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction(fn);
+      return await withinTime(db, fn);
     } catch (error) {
       if (attempt > 3 || !retryable.has(databaseErrorCode(error) ?? "")) {
         throw error;
       }
     }
   }
+}
+
+/**
+ * The driver would let a transaction wait for a connection for ever. In the web server it becomes `unavailable` instead and never
+ * begins (F27); the worker has connections of its own and all the time in the world.
+ */
+function withinTime<T>(db: Database, fn: (tx: Transaction) => Promise<T>): Promise<T> {
+  if (ownedRole() !== "web") {
+    return db.transaction(fn);
+  }
+  return new Promise((resolve, reject) => {
+    const tooLate = new AppError("unavailable");
+    let isOver = false;
+    const timer = setTimeout(() => {
+      isOver = true;
+      reject(tooLate);
+    }, longestWaitMs);
+    db.transaction((tx) => {
+      clearTimeout(timer);
+      if (isOver) {
+        throw tooLate;
+      }
+      return fn(tx);
+    })
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
+  });
 }
 
 /** The SQLSTATE behind an error, however deeply it is wrapped. */
@@ -79,4 +140,12 @@ export function databaseErrorCode(error: unknown): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Connection lost or refused (08, 57P), no room (53), read-only (25006), took too long (57014), and the driver's own words. */
+const trouble = /^(?:08|53|57P)|^(?:25006|57014)$|^(?:ECONN|ETIMEDOUT|EPIPE|CONNECT_TIMEOUT|CONNECTION_)/;
+
+/** Whether the database could not do its work, whatever was asked of it: nothing was changed, and later it may do (F27, F29). */
+export function isDatabaseTrouble(error: unknown): boolean {
+  return trouble.test(databaseErrorCode(error) ?? "");
 }

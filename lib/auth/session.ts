@@ -1,4 +1,5 @@
 import "server-only";
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import NextAuth from "next-auth";
 import { cache } from "react";
@@ -38,6 +39,11 @@ export function sessionCookie() {
     name: `${secure ? "__Host-" : ""}afterword.session`,
     options: { httpOnly: true, sameSite: "lax", path: "/", secure },
   } as const;
+}
+
+/** What the browser of this request shows as its session; it may stand for none. */
+export async function sessionToken(): Promise<string> {
+  return (await cookies()).get(sessionCookie().name)?.value ?? "";
 }
 
 /** The signed-in owner of this request, or null. Read once per request. */

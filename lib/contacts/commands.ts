@@ -12,10 +12,12 @@ import { liveRoundIds } from "@/lib/follow-ups/rounds/queries";
 import { newId } from "@/lib/ids";
 import type { EditedContact, NewContact } from "./schema";
 
+export type AddedContact = Acted & { contactId: string };
+
 /** Adds a person. A recruiter of an employer counts for all its applications (W9), so those are looked at anew. */
-export function addContact(owner: OwnerId, input: NewContact, now: Date): Promise<{ contactId: string }> {
+export function addContact(owner: OwnerId, input: NewContact, now: Date): Promise<AddedContact> {
   return commandAs(owner, async (tx) => {
-    const before = await answeredBefore<{ contactId: string }>(tx, owner, "contact.added", input.requestId);
+    const before = await answeredBefore<AddedContact>(tx, owner, "contact.added", input.requestId);
     if (before) {
       return before;
     }
@@ -31,7 +33,7 @@ export function addContact(owner: OwnerId, input: NewContact, now: Date): Promis
     if (employerId) {
       changes.push(...(await replan(tx, owner, await liveRoundIds(tx, owner, { employerId }), now)));
     }
-    await recordActivity(
+    const activityId = await recordActivity(
       tx,
       owner,
       {
@@ -44,15 +46,15 @@ export function addContact(owner: OwnerId, input: NewContact, now: Date): Promis
       },
       now,
     );
-    return { contactId };
+    return { contactId, activityId };
   });
 }
 
 /** Saves a person; what is left out stays. Raises `conflict` with the present values when the version is old (F39). */
-export async function editContact(owner: OwnerId, input: EditedContact, now: Date): Promise<void> {
+export function editContact(owner: OwnerId, input: EditedContact, now: Date): Promise<Acted> {
   const { contactId, version, ...values } = input;
   const id = rowId(contactId);
-  await commandAs(owner, async (tx) => {
+  return commandAs(owner, async (tx) => {
     const isIt = and(eq(contact.ownerId, owner), eq(contact.id, id), isNull(contact.deletedAt));
     const [saved] = await tx
       .update(contact)
@@ -64,12 +66,8 @@ export async function editContact(owner: OwnerId, input: EditedContact, now: Dat
       throw current ? new AppError("conflict", undefined, { current }) : notFound();
     }
     await replan(tx, owner, await roundsOfContact(tx, owner, saved), now);
-    await recordActivity(
-      tx,
-      owner,
-      { kind: "contact.edited", summary: `Saved: ${saved.name}.`, subjectId: id },
-      now,
-    );
+    const happening = { kind: "contact.edited", summary: `Saved: ${saved.name}.`, subjectId: id };
+    return { activityId: await recordActivity(tx, owner, happening, now) };
   });
 }
 

@@ -1,7 +1,13 @@
 import "server-only";
 import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import {
+  applicationOfInterview,
+  employerOfApplication,
+  employerOfContact,
+  interviewOfInterviewer,
+} from "@/db/joins";
 import { application, contact, employer, interview, interviewer } from "@/db/schema";
-import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
 import { notFound } from "@/lib/errors";
 import { pageKey, readPageKey } from "@/lib/paging/rules";
 import { cleanLine } from "@/lib/text/rules";
@@ -33,7 +39,7 @@ export function listContacts(
     .slice(0, 200)
     .toLowerCase();
   const like = `%${query.replace(/[\\%_]/g, "\\$&")}%`;
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const rows = await tx
       .select({
         id: contact.id,
@@ -44,7 +50,7 @@ export function listContacts(
         employerName: employer.name,
       })
       .from(contact)
-      .leftJoin(employer, and(eq(employer.ownerId, contact.ownerId), eq(employer.id, contact.employerId)))
+      .leftJoin(employer, employerOfContact)
       .where(
         and(
           eq(contact.ownerId, owner),
@@ -68,12 +74,12 @@ export function listContacts(
 /** One person and where they interviewed. Raises `not-found`. */
 export async function getContact(owner: OwnerId, contactId: string): Promise<ContactDetails> {
   const id = rowId(contactId);
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const { ownerId: _owner, deletedAt: _deleted, ...columns } = getTableColumns(contact);
     const [found] = await tx
       .select({ ...columns, employerName: employer.name })
       .from(contact)
-      .leftJoin(employer, and(eq(employer.ownerId, contact.ownerId), eq(employer.id, contact.employerId)))
+      .leftJoin(employer, employerOfContact)
       .where(and(eq(contact.ownerId, owner), eq(contact.id, id), isNull(contact.deletedAt)));
     if (!found) {
       throw notFound();
@@ -81,18 +87,9 @@ export async function getContact(owner: OwnerId, contactId: string): Promise<Con
     const applications = await tx
       .selectDistinct({ id: application.id, employerName: employer.name, role: application.role })
       .from(interviewer)
-      .innerJoin(
-        interview,
-        and(eq(interview.ownerId, interviewer.ownerId), eq(interview.id, interviewer.interviewId)),
-      )
-      .innerJoin(
-        application,
-        and(eq(application.ownerId, interview.ownerId), eq(application.id, interview.applicationId)),
-      )
-      .innerJoin(
-        employer,
-        and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-      )
+      .innerJoin(interview, interviewOfInterviewer)
+      .innerJoin(application, applicationOfInterview)
+      .innerJoin(employer, employerOfApplication)
       .where(
         and(
           eq(interviewer.ownerId, owner),

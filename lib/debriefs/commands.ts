@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { applicationOfRound } from "@/db/joins";
 import { application, debrief, followUpStep, round } from "@/db/schema";
 import { recordActivity } from "@/lib/activity/record/commands";
 import { commandAs, type OwnerId, rowId } from "@/lib/auth/owner";
@@ -21,7 +22,7 @@ export function saveDebriefNote(
   now: Date,
 ): Promise<{ noteId: string; version: number }> {
   return commandAs(owner, async (tx) => {
-    const applicationId = await applicationOfRound(tx, owner, rowId(input.roundId));
+    const applicationId = await applicationIdOf(tx, owner, rowId(input.roundId));
     const contactId = input.contactId ? await contactIdIn(tx, owner, input.contactId) : null;
     const words = Object.fromEntries(noteFields.map((field) => [field, input[field]]));
     const [current] = await tx
@@ -83,14 +84,11 @@ export function saveDebriefNote(
   });
 }
 
-async function applicationOfRound(tx: Transaction, owner: OwnerId, roundId: string): Promise<string> {
+async function applicationIdOf(tx: Transaction, owner: OwnerId, roundId: string): Promise<string> {
   const [found] = await tx
     .select({ applicationId: round.applicationId })
     .from(round)
-    .innerJoin(
-      application,
-      and(eq(application.ownerId, round.ownerId), eq(application.id, round.applicationId)),
-    )
+    .innerJoin(application, applicationOfRound)
     .where(
       and(
         eq(round.ownerId, owner),

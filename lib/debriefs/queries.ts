@@ -1,7 +1,13 @@
 import "server-only";
 import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import {
+  applicationOfRound,
+  contactOfInterviewer,
+  employerOfApplication,
+  interviewOfInterviewer,
+} from "@/db/joins";
 import { application, contact, debrief, employer, interview, interviewer, round } from "@/db/schema";
-import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
 import { notFound } from "@/lib/errors";
 
 export type DebriefNoteOnFile = Omit<typeof debrief.$inferSelect, "ownerId">;
@@ -19,7 +25,7 @@ export interface DebriefPage {
 /** A round with its people and what was noted so far. Raises `not-found`. */
 export async function getDebrief(owner: OwnerId, roundId: string): Promise<DebriefPage> {
   const id = rowId(roundId);
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const [head] = await tx
       .select({
         roundId: round.id,
@@ -29,14 +35,8 @@ export async function getDebrief(owner: OwnerId, roundId: string): Promise<Debri
         heldOn: round.heldOn,
       })
       .from(round)
-      .innerJoin(
-        application,
-        and(eq(application.ownerId, round.ownerId), eq(application.id, round.applicationId)),
-      )
-      .innerJoin(
-        employer,
-        and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-      )
+      .innerJoin(application, applicationOfRound)
+      .innerJoin(employer, employerOfApplication)
       .where(
         and(
           eq(round.ownerId, owner),
@@ -51,14 +51,8 @@ export async function getDebrief(owner: OwnerId, roundId: string): Promise<Debri
     const people = await tx
       .select({ contactId: contact.id, name: contact.name, jobTitle: contact.jobTitle })
       .from(interviewer)
-      .innerJoin(
-        interview,
-        and(eq(interview.ownerId, interviewer.ownerId), eq(interview.id, interviewer.interviewId)),
-      )
-      .innerJoin(
-        contact,
-        and(eq(contact.ownerId, interviewer.ownerId), eq(contact.id, interviewer.contactId)),
-      )
+      .innerJoin(interview, interviewOfInterviewer)
+      .innerJoin(contact, contactOfInterviewer)
       .where(
         and(
           eq(interviewer.ownerId, owner),

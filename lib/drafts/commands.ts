@@ -7,6 +7,7 @@ import { commandAs, type OwnerId, rowId } from "@/lib/auth/owner";
 import { AppError, notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { cleanLine, cleanProse } from "@/lib/text/rules";
+import { draftsOfSteps } from "./queries";
 
 export const draftInput = z.object({
   stepId: z.string(),
@@ -35,8 +36,9 @@ const mostEarlier = 20;
 const runSeconds = 90;
 
 /**
- * Keeps the user's own wording of a step's message. A wording saved from another tab in between is a `conflict` that
- * carries it in `details.current`, so that nobody's words are lost (F39).
+ * Keeps the user's own wording of a step's message; what it was before, at first the assembled one, stays among the earlier
+ * versions. A wording saved from another tab in between is a `conflict` that carries it in `details.current`, so that nobody's
+ * words are lost (F39).
  */
 export function saveDraft(
   owner: OwnerId,
@@ -60,6 +62,7 @@ export function saveDraft(
     if (before?.subject === input.subject && before.body === input.body) {
       return { version: before.version };
     }
+    const [ours] = before ? [] : await draftsOfSteps(tx, owner, [stepId], now);
     const [saved] =
       input.version === null
         ? await tx
@@ -78,6 +81,14 @@ export function saveDraft(
     }
     if (before) {
       await keepEarlier(tx, owner, before, now, input.over === "yes");
+    } else if (ours?.body) {
+      await keepEarlier(
+        tx,
+        owner,
+        { stepId, subject: ours.subject, body: ours.body, updatedAt: now },
+        now,
+        true,
+      );
     }
     return saved;
   });
@@ -100,7 +111,7 @@ export function resetDraft(owner: OwnerId, stepId: string, now: Date): Promise<v
 async function keepEarlier(
   tx: Transaction,
   owner: OwnerId,
-  before: typeof draft.$inferSelect,
+  before: Pick<typeof draft.$inferSelect, "stepId" | "subject" | "body" | "updatedAt">,
   now: Date,
   always: boolean,
 ): Promise<void> {

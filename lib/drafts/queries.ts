@@ -2,7 +2,7 @@ import "server-only";
 import { and, desc, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { earlierDraft, type followUpStep } from "@/db/schema";
-import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
 import { notFound } from "@/lib/errors";
 import { draftFacts, filesOfSteps, type StepFile } from "./facts/queries";
 import { assembleDraft } from "./rules";
@@ -22,11 +22,13 @@ export interface StepDraft {
   editedVersion: number | null;
   /** When it was last opened in a mail app or copied. */
   handedOffAt: Date | null;
+  /** The way in which that was: "mail-app", "gmail", "copy" … */
+  handedOffBy: string | null;
 }
 
 /** The message of a step: the user's own wording if there is one, else assembled from what is on file. */
 export function getDraft(owner: OwnerId, stepId: string, now: Date): Promise<StepDraft> {
-  return asOwner(owner, (tx) => draftOfStep(tx, owner, stepId, now));
+  return readAs(owner, (tx) => draftOfStep(tx, owner, stepId, now));
 }
 
 export interface EarlierDraft {
@@ -38,7 +40,7 @@ export interface EarlierDraft {
 /** What the user's wording of a step was before, the latest first; at most twenty. */
 export function listEarlierDrafts(owner: OwnerId, stepId: string): Promise<EarlierDraft[]> {
   const id = rowId(stepId);
-  return asOwner(owner, (tx) =>
+  return readAs(owner, (tx) =>
     tx
       .select({
         subject: earlierDraft.subject,
@@ -96,5 +98,6 @@ export function stepDraft(file: StepFile, now: Date): StepDraft {
     voicemail: assembled?.voicemail ?? null,
     editedVersion: own?.version ?? null,
     handedOffAt: file.handedOffAt,
+    handedOffBy: file.handedOffBy,
   };
 }

@@ -17,7 +17,6 @@ import {
 } from "./turning-points/rules";
 import { cleanLine } from "./wording/rules";
 
-export { sameness } from "../draft-checks/sameness/rules";
 export type { Draft, DraftFacts, DraftKind, DraftQuestion, DraftSentence } from "./schema";
 
 /**

@@ -2,6 +2,10 @@ import "server-only";
 import type { ReactElement } from "react";
 import { render } from "react-email";
 import type { ReminderItem, ReminderMailInput } from "@/lib/reminders/mail/schema";
+import AccountDeletedMail, {
+  subject as accountDeletedSubject,
+  text as accountDeletedText,
+} from "./templates/account-deleted";
 import AddressChangedMail, {
   subject as addressChangedSubject,
   text as addressChangedText,
@@ -69,6 +73,15 @@ export async function renderAddressChangedMail(): Promise<RenderedMail> {
     subject: addressChangedSubject(),
     html: await html(<AddressChangedMail />),
     text: addressChangedText(),
+  };
+}
+
+/** The one word to the address of an account that was deleted (I13). */
+export async function renderAccountDeletedMail(): Promise<RenderedMail> {
+  return {
+    subject: accountDeletedSubject(),
+    html: await html(<AccountDeletedMail />),
+    text: accountDeletedText(),
   };
 }
 

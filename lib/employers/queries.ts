@@ -1,38 +1,44 @@
 import "server-only";
-import { and, asc, eq, isNull, like } from "drizzle-orm";
-import { employer } from "@/db/schema";
-import { asOwner, type OwnerId } from "@/lib/auth/owner";
-import { foldedName } from "@/lib/text/rules";
+import { and, desc, eq, isNull } from "drizzle-orm";
+import { searchOfApplication } from "@/db/joins";
+import { application, employer, search } from "@/db/schema";
+import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
+import { notFound } from "@/lib/errors";
 
-export interface EmployerSummary {
+export interface EmployerDetails {
   id: string;
   name: string;
+  /** Whose public holidays count there; null for the user's own alone. */
   region: string | null;
-  domain: string | null;
   version: number;
+  applications: { id: string; role: string; searchName: string }[];
 }
 
-/** Employers by name, at most 50; `query` is how the name begins. */
-export function listEmployers(owner: OwnerId, options: { query?: string } = {}): Promise<EmployerSummary[]> {
-  const start = foldedName(options.query ?? "").replace(/[\\%_]/g, "\\$&");
-  return asOwner(owner, (tx) =>
-    tx
-      .select({
-        id: employer.id,
-        name: employer.name,
-        region: employer.region,
-        domain: employer.domain,
-        version: employer.version,
-      })
+/** One employer with the last 50 applications there, of all searches. Raises `not-found`. */
+export async function getEmployer(owner: OwnerId, employerId: string): Promise<EmployerDetails> {
+  const id = rowId(employerId);
+  return readAs(owner, async (tx) => {
+    const [found] = await tx
+      .select({ id: employer.id, name: employer.name, region: employer.region, version: employer.version })
       .from(employer)
+      .where(and(eq(employer.ownerId, owner), eq(employer.id, id), isNull(employer.deletedAt)));
+    if (!found) {
+      throw notFound();
+    }
+    const applications = await tx
+      .select({ id: application.id, role: application.role, searchName: search.name })
+      .from(application)
+      .innerJoin(search, searchOfApplication)
       .where(
         and(
-          eq(employer.ownerId, owner),
-          isNull(employer.deletedAt),
-          start ? like(employer.nameKey, `${start}%`) : undefined,
+          eq(application.ownerId, owner),
+          eq(application.employerId, id),
+          isNull(application.deletedAt),
+          isNull(search.deletedAt),
         ),
       )
-      .orderBy(asc(employer.nameKey))
-      .limit(50),
-  );
+      .orderBy(desc(application.createdAt), desc(application.id))
+      .limit(50);
+    return { ...found, applications };
+  });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idFromOutside, line, optionalLine, optionalRegion, wholeNumber } from "@/lib/text/schema";
+import { idFromOutside, line, optionalRegion, wholeNumber } from "@/lib/text/schema";
 
 export const employerName = () => line(200, "Write the employer's name.");
 
@@ -7,7 +7,6 @@ export const editEmployerSchema = z.strictObject({
   employerId: idFromOutside(),
   name: employerName(),
   region: optionalRegion(),
-  domain: optionalLine(253),
   version: wholeNumber(1, 1_000_000_000),
 });
 

@@ -1,7 +1,8 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
+import { applicationOfStep, employerOfApplication, searchOfApplication } from "@/db/joins";
 import { application, employer, followUpStep, handOff, profile, search } from "@/db/schema";
-import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
 import { notFound } from "@/lib/errors";
 import { type InterviewOfDay, interviewsOfDay } from "@/lib/interviews/queries";
 import { dayOf, plusDays, startOfDay } from "@/lib/moments/rules";
@@ -27,7 +28,7 @@ export interface Today {
 
 /** What there is to do, over all searches, by due time. Days are the user's local days. */
 export function listToday(owner: OwnerId, now: Date): Promise<Today> {
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const [row] = await tx
       .select({ timeZone: profile.timeZone })
       .from(profile)
@@ -90,7 +91,7 @@ export interface StepDetails {
 /** One step as it stands now, whatever became of it. Raises `not-found`. */
 export async function getStep(owner: OwnerId, stepId: string, now?: Date): Promise<StepDetails> {
   const id = rowId(stepId);
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const [found] = await tx
       .select({
         step: followUpStep,
@@ -109,15 +110,9 @@ export async function getStep(owner: OwnerId, stepId: string, now?: Date): Promi
         now: sql`app_now()`.mapWith((value: Date | string) => new Date(value)),
       })
       .from(followUpStep)
-      .innerJoin(
-        application,
-        and(eq(application.ownerId, followUpStep.ownerId), eq(application.id, followUpStep.applicationId)),
-      )
-      .innerJoin(
-        employer,
-        and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-      )
-      .innerJoin(search, and(eq(search.ownerId, application.ownerId), eq(search.id, application.searchId)))
+      .innerJoin(application, applicationOfStep)
+      .innerJoin(employer, employerOfApplication)
+      .innerJoin(search, searchOfApplication)
       .where(and(eq(followUpStep.ownerId, owner), eq(followUpStep.id, id)));
     if (!found) {
       throw notFound();

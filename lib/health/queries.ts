@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { connection, database, ownedRole } from "@/db/client";
 import { countWorkers } from "@/inngest/engine/inspection";
@@ -23,35 +24,41 @@ export interface Health {
 }
 
 const latestSeconds = 600;
+/** A database that hangs is as good as gone, and whoever watches does not wait for long. */
+const patienceMs = 5000;
 
 /** How delivery is doing, for whoever watches over it: not ok without a database or a worker, or when a reminder is ten minutes late. */
 export async function getHealth(): Promise<Health> {
   const engine = engineKind();
-  const db = database(ownedRole());
-  try {
-    const [row] = await db.execute<{ late: number | null; sent: string | null; unknown: string }>(sql`
-      select extract(epoch from app_now() - oldest_due_at)::float8 as late, last_accepted_at as sent,
-             unknown_mails as unknown
-      from delivery_health()`);
-    const workers = engine === "embedded" ? await countWorkers(connection(ownedRole()).sql) : null;
-    const hold = await findHold(db);
-    const oldestDueSeconds = Math.max(0, Math.round(row?.late ?? 0));
-    return {
-      ok: workers !== 0 && (hold !== null || oldestDueSeconds < latestSeconds),
-      database: "up",
-      engine,
-      workers,
-      oldestDueSeconds,
-      lastSentAt: row?.sent ? new Date(row.sent).toISOString() : null,
-      unknownMails: Number(row?.unknown ?? 0),
-      held: hold?.reason ?? null,
-      sending: hold ? "paused" : "on",
-    };
-  } catch {
-    // Whatever it is, the answer is that the database does not answer; the error itself may name its address.
-    return {
+  // Whatever the error is, the answer is that the database does not answer; the error itself may name its address.
+  const asked = askDatabase(engine).catch(() => null);
+  const answered = await Promise.race([asked, pause(patienceMs, null, { ref: false })]);
+  return (
+    answered ?? {
       ...{ ok: false, database: "down", engine, workers: null, oldestDueSeconds: null },
       ...{ lastSentAt: null, unknownMails: null, held: null, sending: null },
-    };
-  }
+    }
+  );
+}
+
+async function askDatabase(engine: Health["engine"]): Promise<Health> {
+  const db = database(ownedRole());
+  const [row] = await db.execute<{ late: number | null; sent: string | null; unknown: string }>(sql`
+    select extract(epoch from app_now() - oldest_due_at)::float8 as late, last_accepted_at as sent,
+           unknown_mails as unknown
+    from delivery_health()`);
+  const workers = engine === "embedded" ? await countWorkers(connection(ownedRole()).sql) : null;
+  const hold = await findHold(db);
+  const oldestDueSeconds = Math.max(0, Math.round(row?.late ?? 0));
+  return {
+    ok: workers !== 0 && (hold !== null || oldestDueSeconds < latestSeconds),
+    database: "up",
+    engine,
+    workers,
+    oldestDueSeconds,
+    lastSentAt: row?.sent ? new Date(row.sent).toISOString() : null,
+    unknownMails: Number(row?.unknown ?? 0),
+    held: hold?.reason ?? null,
+    sending: hold ? "paused" : "on",
+  };
 }

@@ -100,8 +100,8 @@ export function logInterview(
 }
 
 /** Saves an interview; what is left out stays. Other people mean other thank-yous. Raises `conflict` when the version is old. */
-export async function editInterview(owner: OwnerId, input: EditedInterview, now: Date): Promise<void> {
-  await commandAs(owner, async (tx) => {
+export function editInterview(owner: OwnerId, input: EditedInterview, now: Date): Promise<Acted> {
+  return commandAs(owner, async (tx) => {
     const current = await interviewIn(tx, owner, input.interviewId);
     const { kind, place, link, notes, interviewers, version } = input;
     const saved = await tx
@@ -117,17 +117,13 @@ export async function editInterview(owner: OwnerId, input: EditedInterview, now:
       await setInterviewers(tx, owner, current.id, to.employerId, interviewers, now);
     }
     await replan(tx, owner, await liveRoundIds(tx, owner, { applicationId: to.id }), now);
-    await recordActivity(
-      tx,
-      owner,
-      {
-        kind: "interview.edited",
-        summary: `Interview saved: ${to.label}.`,
-        applicationId: to.id,
-        subjectId: current.id,
-      },
-      now,
-    );
+    const happening = {
+      kind: "interview.edited",
+      summary: `Interview saved: ${to.label}.`,
+      applicationId: to.id,
+      subjectId: current.id,
+    };
+    return { activityId: await recordActivity(tx, owner, happening, now) };
   });
 }
 

@@ -1,8 +1,9 @@
 import "server-only";
 import { and, asc, eq, gte, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { application, employer, interview, profile, search } from "@/db/schema";
-import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import { applicationOfInterview, employerOfApplication, searchOfApplication } from "@/db/joins";
+import { application, employer, interview, search } from "@/db/schema";
+import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
 import { notFound } from "@/lib/errors";
 import { plusDays, startOfDay } from "@/lib/moments/rules";
 
@@ -35,17 +36,6 @@ export interface InterviewOfDay
 }
 
 /** The interviews that begin on a local day of the user's, YYYY-MM-DD, by time. Cancelled ones are not among them. */
-export function listInterviewsOfDay(owner: OwnerId, day: string): Promise<InterviewOfDay[]> {
-  return asOwner(owner, async (tx) => {
-    const [row] = await tx
-      .select({ timeZone: profile.timeZone })
-      .from(profile)
-      .where(eq(profile.ownerId, owner));
-    return row ? interviewsOfDay(tx, owner, day, row.timeZone) : [];
-  });
-}
-
-/** `listInterviewsOfDay` within the caller's transaction. */
 export function interviewsOfDay(
   tx: Transaction,
   owner: OwnerId,
@@ -70,7 +60,7 @@ export function interviewsOfDay(
 /** One interview. Raises `not-found`. */
 export async function getInterview(owner: OwnerId, interviewId: string): Promise<InterviewOfDay> {
   const id = rowId(interviewId);
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const [found] = await interviewsWhere(tx, owner, eq(interview.id, id));
     if (!found) {
       throw notFound();
@@ -109,15 +99,9 @@ async function interviewsWhere(
         where p.owner_id = ${owner} and p.interview_id = "interview"."id" and c.deleted_at is null), '[]'::json)`,
     })
     .from(interview)
-    .innerJoin(
-      application,
-      and(eq(application.ownerId, interview.ownerId), eq(application.id, interview.applicationId)),
-    )
-    .innerJoin(
-      employer,
-      and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-    )
-    .innerJoin(search, and(eq(search.ownerId, application.ownerId), eq(search.id, application.searchId)))
+    .innerJoin(application, applicationOfInterview)
+    .innerJoin(employer, employerOfApplication)
+    .innerJoin(search, searchOfApplication)
     .where(
       and(
         eq(interview.ownerId, owner),

@@ -51,6 +51,11 @@ export function quotaResetAt(kind: "quota-day" | "quota-month", now: Date): Date
     : new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
 }
 
+/** How many of a day's mails may be taken before reminders wait; the last tenth is for sign-in mails (F2). */
+export function reminderShareOf(mailsPerDay: number): number {
+  return Math.floor(mailsPerDay * 0.9);
+}
+
 /** Whether nobody said what became of a mail within the time in which the provider would have (F9). */
 export function isUnconfirmed(state: string, acceptedAt: Date | null, now: Date): boolean {
   return state === "accepted" && acceptedAt !== null && now.getTime() - acceptedAt.getTime() >= confirmForMs;

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, or } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { mailOfReminder } from "@/db/joins";
 import { followUpStep, mail, profile, reminder } from "@/db/schema";
 import type { ProductEvent } from "@/inngest/events";
 import type { OwnerId } from "@/lib/auth/owner";
@@ -108,7 +109,7 @@ async function remindersOnFile(
   const rows = await tx
     .select({ reminder, firstAttemptAt: mail.firstAttemptAt })
     .from(reminder)
-    .leftJoin(mail, and(eq(mail.ownerId, reminder.ownerId), eq(mail.id, reminder.mailId)))
+    .leftJoin(mail, mailOfReminder)
     .where(and(eq(reminder.ownerId, owner), which));
   return rows.map((row) => ({ ...row.reminder, attemptBegun: row.firstAttemptAt !== null }));
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { cache } from "react";
 import type { Transaction } from "@/db/client";
+import { applicationOfStep, contactOfStep, employerOfApplication } from "@/db/joins";
 import { application, contact, employer, followUpStep, profile, search } from "@/db/schema";
-import { appNow, asOwner, commandAs, type OwnerId, rowId } from "@/lib/auth/owner";
+import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
 import { notFound } from "@/lib/errors";
 import type { CadenceChoice } from "@/lib/follow-ups/cadences/rules";
 import type { AnyStepKind } from "@/lib/follow-ups/rules";
-import { currentSearchIn } from "./current/commands";
 
 export interface SearchSummary {
   id: string;
@@ -31,10 +32,10 @@ export interface LiveStep {
   dueAt: Date;
 }
 
-/** All searches: the open ones newest first, then the archived ones. */
-export function listSearches(owner: OwnerId): Promise<SearchSummary[]> {
-  return asOwner(owner, (tx) => summaries(tx, owner));
-}
+/** All searches, read once per page: the open ones newest first, then the archived ones. */
+export const listSearches = cache(
+  (owner: OwnerId): Promise<SearchSummary[]> => readAs(owner, (tx) => summaries(tx, owner)),
+);
 
 /** The current search, or null while the owner has none that is open. */
 export async function findCurrentSearch(owner: OwnerId): Promise<SearchSummary | null> {
@@ -43,25 +44,9 @@ export async function findCurrentSearch(owner: OwnerId): Promise<SearchSummary |
   return open.find((each) => each.isCurrent) ?? open[0] ?? null;
 }
 
-/** The current search. An owner who has none gets "My job search" on first use. */
-export async function getCurrentSearch(owner: OwnerId): Promise<SearchSummary> {
-  const found = await findCurrentSearch(owner);
-  if (found) {
-    return found;
-  }
-  return commandAs(owner, async (tx) => {
-    const { id, name, cadence, followUpApplications, createdAt, archivedAt, version } = await currentSearchIn(
-      tx,
-      owner,
-      await appNow(tx),
-    );
-    return { id, name, cadence, followUpApplications, createdAt, archivedAt, version, isCurrent: true };
-  });
-}
-
 /** The open steps of a search: what archiving it would stop, or keep. Raises `not-found`. */
 export function liveStepsOfSearch(owner: OwnerId, searchId: string): Promise<LiveStep[]> {
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const [known] = await tx
       .select({ id: search.id })
       .from(search)
@@ -80,18 +65,9 @@ export function liveStepsOfSearch(owner: OwnerId, searchId: string): Promise<Liv
         dueAt: sql`coalesce(${followUpStep.snoozedUntil}, ${followUpStep.dueAt})`.mapWith(followUpStep.dueAt),
       })
       .from(followUpStep)
-      .innerJoin(
-        application,
-        and(eq(application.ownerId, followUpStep.ownerId), eq(application.id, followUpStep.applicationId)),
-      )
-      .innerJoin(
-        employer,
-        and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-      )
-      .leftJoin(
-        contact,
-        and(eq(contact.ownerId, followUpStep.ownerId), eq(contact.id, followUpStep.contactId)),
-      )
+      .innerJoin(application, applicationOfStep)
+      .innerJoin(employer, employerOfApplication)
+      .leftJoin(contact, contactOfStep)
       .where(
         and(
           eq(followUpStep.ownerId, owner),

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { profile, suppression } from "@/db/schema";
-import { asOwner, type OwnerId } from "@/lib/auth/owner";
+import { type OwnerId, readAs } from "@/lib/auth/owner";
 import { addressHashOf } from "./commands";
 
 export type Suppression = Pick<typeof suppression.$inferSelect, "reason" | "createdAt">;
@@ -38,7 +38,7 @@ export async function suppressionOf(
 
 /** What is wrong with the address that the owner has now; null when mail goes there (F10). */
 export async function findAddressTrouble(owner: OwnerId): Promise<AddressTrouble | null> {
-  const rows = await asOwner(owner, (tx) =>
+  const rows = await readAs(owner, (tx) =>
     tx
       .select({
         email: profile.email,

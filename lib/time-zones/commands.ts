@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { employerOfApplication } from "@/db/joins";
 import { application, employer, followUpStep, interview } from "@/db/schema";
 import { recordActivity } from "@/lib/activity/record/commands";
 import { commandAs, type OwnerId } from "@/lib/auth/owner";
@@ -126,10 +127,7 @@ async function tell(tx: Transaction, owner: OwnerId, moved: readonly Moved[], no
   const rows = await tx
     .select({ id: application.id, role: application.role, employerName: employer.name })
     .from(application)
-    .innerJoin(
-      employer,
-      and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-    )
+    .innerJoin(employer, employerOfApplication)
     .where(and(eq(application.ownerId, owner), inArray(application.id, ids)));
   for (const { id: applicationId, role, employerName } of rows) {
     const what = new Set(

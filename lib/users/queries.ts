@@ -1,11 +1,12 @@
 import "server-only";
+import { cache } from "react";
 import type { profile } from "@/db/schema";
-import { asOwner, type OwnerId } from "@/lib/auth/owner";
+import { type OwnerId, readAs } from "@/lib/auth/owner";
 import { profileIn } from "./finding/queries";
 
 export type Profile = typeof profile.$inferSelect;
 
-/** What the user chose. Raises `not-found`. */
-export function getProfile(owner: OwnerId): Promise<Profile> {
-  return asOwner(owner, (tx) => profileIn(tx, owner));
-}
+/** What the user chose, read once per page. Raises `not-found`. */
+export const getProfile = cache(
+  (owner: OwnerId): Promise<Profile> => readAs(owner, (tx) => profileIn(tx, owner)),
+);

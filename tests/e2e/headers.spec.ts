@@ -29,7 +29,7 @@ test("every answer carries a policy with a fresh nonce and the headers that go w
   expect(nonces.size).toBe(6);
 });
 
-test("private pages are kept in no cache", async ({ page, mailbox }) => {
+test("private pages are kept in no cache (F52)", async ({ page, mailbox }) => {
   await signUp(page, mailbox);
   for (const path of [paths.today(), paths.applications(), paths.settings()]) {
     const answer = await page.request.get(path);
@@ -44,7 +44,13 @@ test("a POST from another site is refused", async ({ page, mailbox }) => {
     { "sec-fetch-site": "cross-site" },
   ];
   for (const headers of foreign) {
-    for (const path of [paths.signOut(), paths.settings(), paths.actionPost("x")]) {
+    for (const path of [
+      paths.signOut(),
+      paths.deleteAccountPost(),
+      paths.downloadPost(),
+      paths.settings(),
+      paths.actionPost("x"),
+    ]) {
       const answer = await page.request.post(path, { headers, form: {}, maxRedirects: 0 });
       expect(answer.status(), path).toBe(403);
     }

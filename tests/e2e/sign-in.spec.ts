@@ -1,15 +1,6 @@
-import type { APIRequestContext } from "@playwright/test";
 import { paths } from "@/lib/paths";
 import type { Mailbox } from "./support/mailbox";
-import {
-  addInterview,
-  askForCode,
-  codeFor,
-  mailWhenDue,
-  newAddress,
-  signUp,
-  typeCode,
-} from "./support/people";
+import { askForCode, codeFor, newAddress, signUp, typeCode } from "./support/people";
 import { expect, test } from "./support/test";
 
 const signInMail = /is your Afterword code/;
@@ -95,58 +86,6 @@ test("signing out ends the session, wipes the browser, and private pages ask to 
   await page.goto(paths.today());
   await expect(page).toHaveURL(/\/sign-in/);
 });
-
-test("a scanner that opens every link of a mail changes nothing (P11, F48)", async ({
-  page,
-  clock,
-  mailbox,
-  anotherBrowser,
-}) => {
-  const address = newAddress();
-  await page.goto(paths.signIn());
-  await askForCode(page, address);
-  const scanner = (await anotherBrowser()).request;
-  await scan(scanner, await (await mailbox.read(address, signInMail)).links());
-  await typeCode(page, await codeFor(mailbox, address));
-  await expect(page.getByRole("heading", { name: "Today" })).toBeVisible();
-
-  await addInterview(page, clock, {
-    employer: "Tern Studio",
-    role: "Editor",
-    interviewers: [{ name: "Ida Moe" }],
-  });
-  const before = await page.getByRole("region", { name: "Here is the plan" }).getByRole("listitem").count();
-  const mail = await mailWhenDue(mailbox, clock, address, /How did it go/);
-  const links = await mail.links();
-  expect(links.some((link) => link.includes("/r/"))).toBe(true);
-  expect(links.some((link) => link.includes("/u/"))).toBe(true);
-  await scan(scanner, links);
-
-  await page.reload();
-  await expect(page.getByRole("region", { name: "Here is the plan" }).getByRole("listitem")).toHaveCount(
-    before,
-  );
-  const step = page
-    .getByRole("listitem")
-    .filter({ has: page.getByRole("link", { name: "How did it go?", exact: true }) });
-  await expect(step).toContainText(/due/);
-  await page.goto(paths.settings());
-  await expect(page.getByRole("button", { name: "Stop all reminders" })).toBeVisible();
-
-  const desk = await anotherBrowser();
-  await desk.goto(links.find((link) => link.includes("/u/")) ?? "");
-  await desk.getByRole("button", { name: "Stop the mails" }).click();
-  await expect(desk.getByRole("heading", { name: "No more reminder mails" })).toBeVisible();
-  await page.reload();
-  await expect(page.getByRole("button", { name: "Mail me again" })).toBeVisible();
-});
-
-async function scan(scanner: APIRequestContext, links: readonly string[]): Promise<void> {
-  for (const link of [...links, ...links]) {
-    expect((await scanner.fetch(link, { method: "HEAD" })).status()).toBeLessThan(400);
-    expect((await scanner.get(link)).status()).toBeLessThan(400);
-  }
-}
 
 async function linkTo(mailbox: Mailbox, address: string): Promise<string> {
   const links = await (await mailbox.read(address, signInMail)).links();

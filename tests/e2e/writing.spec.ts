@@ -57,7 +57,10 @@ test.describe("in two windows", () => {
     await expect(said(page, "Saved.")).toBeVisible();
 
     await page.getByText("Earlier versions", { exact: true }).click();
-    await page.getByRole("button", { name: /^Put it back/ }).click();
+    await page
+      .getByRole("button", { name: /^Put it back/ })
+      .first()
+      .click();
     await expect(wordingIn(page)).toHaveValue(/Words from the other window\./);
     await expect(said(page, "Saved.")).toBeVisible();
     await page.reload();

@@ -6,6 +6,7 @@ import { newId } from "@/lib/ids";
 import { addInterview, logInterview } from "@/lib/interviews/commands";
 import type { LoggedInterview } from "@/lib/interviews/schema";
 import { zoned } from "@/lib/moments/rules";
+import { findCurrentSearch, type SearchSummary } from "@/lib/searches/queries";
 import { getProfile } from "@/lib/users/queries";
 import { database } from "./database";
 
@@ -92,6 +93,18 @@ export async function planOf(owner: OwnerId, applicationId: string, states = ["p
       const words = [step.kind, step.contactName, local.replace("T", " ")];
       return [...words, states.length > 1 ? step.state : null].filter((word) => word !== null).join(" ");
     });
+}
+
+/** The log of an application, newest first. */
+export async function messagesOf(owner: OwnerId, applicationId: string) {
+  return (await getApplication(owner, applicationId)).messages;
+}
+
+/** The search that takes what is added next; fails for an owner who has none yet. */
+export async function currentSearch(owner: OwnerId): Promise<SearchSummary> {
+  const found = await findCurrentSearch(owner);
+  if (!found) throw new Error("This owner has no search yet.");
+  return found;
 }
 
 /** The id of a step by its kind (and person); the open one first. */

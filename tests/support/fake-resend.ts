@@ -15,6 +15,8 @@ export interface AcceptedMail {
   headers: Record<string, string>;
   tags: { name: string; value: string }[];
   at: number;
+  /** What came of this one, when it is not what came of all. */
+  lastEvent?: string;
 }
 
 /** What goes wrong with the next request. Without `accepted` the mail is not taken. */
@@ -46,7 +48,7 @@ export interface FakeResend {
   keeps: number | null;
   /** Time passes: all mails were taken so much longer ago. */
   age(ms: number): void;
-  /** What `GET /emails/<id>` answers as last event of every mail from now on: `sent` until told otherwise. Null: an error 401. */
+  /** What `GET /emails/<id>` answers as last event of every mail that has none of its own: `sent` until told otherwise. Null: an error 401. */
   lastEvent: string | null;
   /** Goes wrong with the next requests, one each, in this order. */
   fail(...faults: Fault[]): void;
@@ -172,7 +174,7 @@ export async function startFakeResend(apiKey = "re_test_key", perSecond = 5): Pr
       html,
       text,
       tags,
-      last_event: fake.lastEvent,
+      last_event: found.lastEvent ?? fake.lastEvent,
     };
     send(response, 200, JSON.stringify({ ...told, created_at: new Date(found.at).toISOString() }));
   }
@@ -186,8 +188,8 @@ export async function startFakeResend(apiKey = "re_test_key", perSecond = 5): Pr
     const kept = [...accepted].reverse().slice(0, fake.keeps);
     const after = kept.findIndex(({ id }) => id === asked.get("after"));
     const page = kept.slice(after + 1, after + 1 + Number(asked.get("limit") ?? 20));
-    const data = page.map(({ id, from, to, subject, at }) => ({
-      ...{ id, from, to: [to], subject, last_event: fake.lastEvent },
+    const data = page.map(({ id, from, to, subject, at, lastEvent }) => ({
+      ...{ id, from, to: [to], subject, last_event: lastEvent ?? fake.lastEvent },
       created_at: new Date(at).toISOString(),
     }));
     send(

@@ -12,24 +12,29 @@ import { MailboxHint } from "./_components/mailbox-hint";
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { to, plan } = await searchParams;
+  const { to, plan, again } = await searchParams;
   const returnTo = safeReturnPath(typeof plan === "string" ? paths.add(keepPlanSearch(plan)) : to);
-  if (await currentOwner()) {
+  if (again !== "yes" && (await currentOwner())) {
     // Checked a line above: a path on this site.
     redirect((returnTo as ReturnType<typeof paths.today> | null) ?? paths.today());
   }
   return (
     <Page width="form">
       <PageHeader
-        title={plan ? "Keep this plan" : "Sign in or start"}
-        lead={
-          plan
-            ? "One address is all it takes. The plan waits for you on the other side of the code."
-            : "One address is all it takes. If it is new here, your account is made when you use the code."
-        }
+        title={plan ? "Keep this plan" : again === "yes" ? "Sign in again" : "Sign in or start"}
+        lead={leadOf(plan !== undefined, again === "yes")}
       />
       <EmailForm returnTo={returnTo} />
       <MailboxHint />
     </Page>
   );
+}
+
+function leadOf(isPlan: boolean, isAgain: boolean): string {
+  if (isPlan) {
+    return "One address is all it takes. The plan waits for you on the other side of the code.";
+  }
+  return isAgain
+    ? "What comes next cannot be undone, so we mail you a code first."
+    : "One address is all it takes. If it is new here, your account is made when you use the code.";
 }

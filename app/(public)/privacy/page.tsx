@@ -12,7 +12,7 @@ export default function PrivacyPage() {
         <h2>What is kept</h2>
         <p>
           Your email address, and what you enter: job searches, applications, interviews, notes, people and
-          drafts. Sign-ins, exports and deletions are written down, so that you can see who used your account.
+          drafts. Sign-ins, changes of address, downloads and deletions are written down.
         </p>
         <p>
           The people you enter did not ask to be here. Keep to what you need for writing to them, and delete
@@ -50,8 +50,9 @@ export default function PrivacyPage() {
         </p>
         <h2>Taking it with you</h2>
         <p>
-          In the settings you can download everything at any time, and delete your account. Deleting erases
-          what belongs to it; backups of the installation run out on their own schedule.
+          In the settings you can download all of it at any time, and delete your account. Deleting erases
+          what belongs to it at once; backups of the installation run out on their own schedule, and if one
+          has to be used, your account is deleted from it again.
         </p>
       </div>
     </Page>

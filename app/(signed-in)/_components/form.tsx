@@ -1,15 +1,6 @@
 "use client";
 
-import {
-  type ComponentProps,
-  createContext,
-  type ReactNode,
-  use,
-  useActionState,
-  useEffect,
-  useRef,
-  useState,
-} from "react";
+import { type ComponentProps, createContext, type ReactNode, use, useEffect, useRef, useState } from "react";
 import { RadioChips } from "@/app/ui/chips";
 import { DateTimeFields } from "@/app/ui/date-time-fields";
 import { FormError } from "@/app/ui/form-error";
@@ -18,6 +9,7 @@ import { Select } from "@/app/ui/select";
 import { TextArea } from "@/app/ui/text-area";
 import { TextInput } from "@/app/ui/text-input";
 import type { FormAction, FormState } from "@/lib/action";
+import { useFormAction } from "./use-form-action";
 
 const idle: FormState = { status: "idle" };
 const FormStateContext = createContext<FormState>(idle);
@@ -34,15 +26,14 @@ type OwnerFormProps = {
  * can be written on the server. What is wrong with the whole form stands above it.
  */
 export function OwnerForm({ action, children, className, id }: OwnerFormProps) {
-  const [state, formAction] = useActionState(action, idle);
+  const [state, formAction] = useFormAction(action);
   const { isOut, hold } = useHeldOffline();
   const question = questionIn(state);
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
-    if (state.status === "invalid") {
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    }
+    if (form.current && (state.status === "invalid" || state.status === "refused"))
+      leadToTrouble(form.current);
   }, [state]);
 
   return (
@@ -57,6 +48,17 @@ export function OwnerForm({ action, children, className, id }: OwnerFormProps) {
       </FormStateContext>
     </form>
   );
+}
+
+/** On a phone the button is far below what went wrong, and without this a tap seems to do nothing. */
+function leadToTrouble(form: HTMLFormElement) {
+  const wrong = form.querySelector<HTMLElement>('[aria-invalid="true"], fieldset[data-invalid] input');
+  for (let place = wrong?.closest("details"); place; place = place.parentElement?.closest("details"))
+    place.open = true;
+  wrong?.focus();
+  // There is none to go to, or it is hidden just now.
+  if (!wrong || document.activeElement !== wrong)
+    form.querySelector('[role="alert"]')?.scrollIntoView({ block: "nearest" });
 }
 
 export const OFFLINE = "No connection. What you typed stays here; try again when it is back.";

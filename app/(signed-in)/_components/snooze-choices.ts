@@ -4,13 +4,13 @@ import type { SnoozeChoice } from "@/lib/follow-ups/snoozing/rules";
 import { idFromOutside, localDay, localTime } from "@/lib/text/schema";
 import { inZone } from "./moment";
 
-/** The moments a step can be put off to with one tap, each with its day and hour. */
-export function snoozeChips(choices: readonly SnoozeChoice[], zone: string): Chip[] {
-  return choices.map(({ label, until }) => ({
-    value: until,
-    label,
-    hint: inZone(new Date(until), zone, "day-time"),
-  }));
+/** The moments a step can be put off to with one tap, each with its day and hour, and whether it is late by then (T1). */
+export function snoozeChips(choices: readonly SnoozeChoice[], zone: string, lateAfter: Date | null): Chip[] {
+  return choices.map(({ label, until }) => {
+    const at = new Date(until);
+    const late = lateAfter !== null && at > lateAfter;
+    return { value: until, label, hint: `${inZone(at, zone, "day-time")}${late ? ", late by then" : ""}` };
+  });
 }
 
 const chosen = z.strictObject({

@@ -59,13 +59,20 @@ export function SnoozeForm({
   back,
   choices,
   tomorrow,
+  hint,
   label = "Remind me then",
-}: Omit<StepFormProps, "title"> & { choices: readonly Chip[]; tomorrow: string; label?: string }) {
+}: Omit<StepFormProps, "title"> & {
+  choices: readonly Chip[];
+  tomorrow: string;
+  hint?: string;
+  label?: string;
+}) {
   return (
     <OwnerForm action={snoozeStepAction} className="group/snooze flex flex-col gap-4">
       <StepFields stepId={stepId} back={back} />
       <ChipsField
         legend="Until when?"
+        hint={hint}
         name="until"
         defaultValue={choices[0]?.value ?? "own"}
         chips={[...choices, { value: "own", label: "A day of my own" }]}

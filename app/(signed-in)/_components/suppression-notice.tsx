@@ -12,15 +12,17 @@ export function SuppressionNotice({ trouble }: { trouble: AddressTrouble }) {
   const { title, happened, button } = TOLD[reason];
   return (
     <section aria-labelledby="mail-trouble" className="mx-auto mt-4 w-full max-w-wide px-5 sm:px-8">
-      <div className="border-2 border-accent bg-raised px-4 py-4">
-        <h2 id="mail-trouble" className="text-xl">
-          {title}
-        </h2>
-        <p className="mt-1 max-w-reading">
-          {happened} on {inZone(createdAt, timeZone, "day-time")}. No reminder goes to{" "}
-          <span className="break-words">{email}</span> until that is mended. Your plan goes on here.
-        </p>
-        <div className="mt-3 flex flex-wrap items-center gap-2">
+      <div className="flex flex-col gap-x-10 gap-y-3 border-2 border-accent bg-raised px-4 py-4 lg:flex-row lg:items-center lg:justify-between">
+        <div className="min-w-0">
+          <h2 id="mail-trouble" className="text-xl">
+            {title}
+          </h2>
+          <p className="mt-1 max-w-reading">
+            {happened} on {inZone(createdAt, timeZone, "day-time")}. No reminder goes to{" "}
+            <span className="break-words">{email}</span> until that is mended. Your plan goes on here.
+          </p>
+        </div>
+        <div className="flex shrink-0 flex-wrap items-center gap-2">
           <ButtonLink href={paths.changeAddress()} tone="quiet">
             Use another address
           </ButtonLink>

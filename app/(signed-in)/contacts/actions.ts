@@ -10,8 +10,8 @@ export const addContactAction: FormAction = ownerAction(
   "add contact",
   newContactSchema,
   async (owner, input, now) => {
-    const { contactId } = await addContact(owner, input, now);
-    leaveTo(paths.contact(contactId));
+    const { contactId, activityId } = await addContact(owner, input, now);
+    leaveTo(paths.contact(contactId), activityId);
   },
 );
 
@@ -19,8 +19,8 @@ export const editContactAction: FormAction = ownerAction(
   "edit contact",
   editContactSchema,
   async (owner, input, now) => {
-    await editContact(owner, input, now);
-    leaveTo(paths.contacts());
+    const { activityId } = await editContact(owner, input, now);
+    leaveTo(paths.contacts(), activityId);
   },
 );
 

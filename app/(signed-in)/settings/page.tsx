@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { ButtonLink } from "@/app/ui/button";
+import { Button, ButtonLink } from "@/app/ui/button";
 import { Notice } from "@/app/ui/notice";
 import { Page } from "@/app/ui/page-frame";
 import { PageHeader } from "@/app/ui/page-header";
@@ -164,6 +164,20 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       <div className="mt-14 border-t border-hair pt-8">
         <Part id="away" title="Away or a pause">
           <AwayForms profile={profile} now={now} />
+        </Part>
+      </div>
+      <div className="mt-14 border-t border-hair pt-8">
+        <Part id="leaving" title="Taking it with you, or leaving">
+          <p>One file with all that you put in and all that was planned from it, as JSON.</p>
+          <form method="post" action={paths.downloadPost()}>
+            <Button type="submit" tone="quiet">
+              Download everything
+            </Button>
+          </form>
+          <p>Your account goes with everything in it, and cannot be brought back.</p>
+          <ButtonLink href={paths.deleteAccount()} tone="quiet" className="self-start">
+            Delete my account
+          </ButtonLink>
         </Part>
       </div>
       <div className="mt-10 border-t border-hair pt-8">

@@ -24,13 +24,13 @@ export const metadata: Metadata = { title: "Today" };
 
 export default async function TodayPage({ searchParams }: PageProps<"/today">) {
   const owner = await requireOwner(paths.today());
-  const now = await productNow();
-  const [today, profile, searches, { isHeld, undelivered }] = await Promise.all([
-    listToday(owner, now),
+  const [now, profile, searches, { isHeld, undelivered }] = await Promise.all([
+    productNow(),
     getProfile(owner),
     listSearches(owner),
     findMailTrouble(owner),
   ]);
+  const today = await listToday(owner, now);
   const isOpened = (item: TodayItem) => item.handedOffAt !== null && item.channel === "email";
   const isUnopened = (item: TodayItem) => !isOpened(item);
   const opened = [...today.overdue, ...today.dueNow, ...today.next].filter(isOpened);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Button } from "@/app/ui/button";
 import { FormError } from "@/app/ui/form-error";
 import { Logo } from "@/app/ui/logo";
 import { Notice } from "@/app/ui/notice";
@@ -9,12 +10,14 @@ import { findTokenPage, type TokenStep } from "@/lib/action-tokens/page/queries"
 import { problemSentence } from "@/lib/action-tokens/page/rules";
 import { callerIp } from "@/lib/auth/browser";
 import { isAppError } from "@/lib/errors";
+import { stepTitle } from "@/lib/follow-ups/wording/rules";
 import { paths } from "@/lib/paths";
 import { productNow } from "@/lib/product-clock/queries";
 import { countHit } from "@/lib/rate-limits/commands";
 import { networkOf } from "@/lib/rate-limits/rules";
 import { PauseForm } from "./_components/pause-form";
-import { StepCard } from "./_components/step-card";
+import { canUndo, StepCard } from "./_components/step-card";
+import { StepForm } from "./_components/step-form";
 
 export const metadata: Metadata = {
   title: "Your message",
@@ -40,6 +43,7 @@ export default async function ActionPage({ params, searchParams }: PageProps<"/r
   const { did, problem, step } = await searchParams;
   const now = await productNow();
   const page = (await isWithinLimit()) ? await findTokenPage(token, now) : null;
+  const acted = page?.steps.find(({ stepId }) => stepId === step);
   return (
     <div className="flex min-h-svh flex-col">
       <header className="mx-auto w-full max-w-reading px-5 pt-5 sm:px-8">
@@ -51,7 +55,9 @@ export default async function ActionPage({ params, searchParams }: PageProps<"/r
         <Page>
           <h1 className="sr-only">{page.steps.length === 1 ? "Your message" : "Your messages"}</h1>
           <div className="mb-6 flex flex-col gap-3">
-            <Notice>{typeof did === "string" && notices[did]}</Notice>
+            <Notice action={<UndoActed token={token} step={acted} now={now} />}>
+              {typeof did === "string" && notices[did]}
+            </Notice>
             <FormError>{problemSentence(problem)}</FormError>
           </div>
           <div className="flex flex-col gap-14">
@@ -83,6 +89,18 @@ export default async function ActionPage({ params, searchParams }: PageProps<"/r
         </Page>
       )}
     </div>
+  );
+}
+
+/** Beside the word that it was done, since its own card may stand further down. */
+function UndoActed({ token, step, now }: { token: string; step: TokenStep | undefined; now: Date }) {
+  if (!step || !canUndo(step, now)) return null;
+  return (
+    <StepForm token={token} stepId={step.stepId} act="undo">
+      <Button type="submit" tone="bare" aria-label={`Undo: ${stepTitle(step)}`}>
+        Undo
+      </Button>
+    </StepForm>
   );
 }
 

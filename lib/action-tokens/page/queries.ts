@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { applicationOfStep, contactOfStep, employerOfApplication, stepOfReminder } from "@/db/joins";
 import { application, contact, employer, followUpStep, profile, reminder } from "@/db/schema";
 import { asOwner, type OwnerId } from "@/lib/auth/owner";
 import { checkedDraftOf } from "@/lib/drafts/checking/queries";
@@ -18,6 +19,7 @@ export interface TokenStep {
   state: typeof followUpStep.$inferSelect.state;
   stateChangedAt: Date;
   dueAt: Date;
+  windowEndsAt: Date | null;
   snoozedUntil: Date | null;
   why: string;
   contactId: string | null;
@@ -107,6 +109,7 @@ function stepsOfMail(
       state: followUpStep.state,
       stateChangedAt: followUpStep.stateChangedAt,
       dueAt: followUpStep.dueAt,
+      windowEndsAt: followUpStep.windowEndsAt,
       snoozedUntil: followUpStep.snoozedUntil,
       why: followUpStep.why,
       contactId: followUpStep.contactId,
@@ -115,19 +118,10 @@ function stepsOfMail(
       role: application.role,
     })
     .from(reminder)
-    .innerJoin(
-      followUpStep,
-      and(eq(followUpStep.ownerId, reminder.ownerId), eq(followUpStep.id, reminder.stepId)),
-    )
-    .innerJoin(
-      application,
-      and(eq(application.ownerId, followUpStep.ownerId), eq(application.id, followUpStep.applicationId)),
-    )
-    .innerJoin(
-      employer,
-      and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-    )
-    .leftJoin(contact, and(eq(contact.ownerId, followUpStep.ownerId), eq(contact.id, followUpStep.contactId)))
+    .innerJoin(followUpStep, stepOfReminder)
+    .innerJoin(application, applicationOfStep)
+    .innerJoin(employer, employerOfApplication)
+    .leftJoin(contact, contactOfStep)
     .where(and(eq(reminder.ownerId, owner), eq(reminder.mailId, mailId)))
     .orderBy(asc(followUpStep.createdAt), asc(followUpStep.id));
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
 import { type Stage, stages } from "../rules";
 
 /** Counting stops here, so that it costs the same however many there are. */
@@ -9,7 +9,7 @@ export const MOST_COUNTED = 100;
 /** How many applications of a job search stand at each stage, at most MOST_COUNTED. */
 export async function countByStage(owner: OwnerId, searchId: string): Promise<Record<Stage, number>> {
   const id = rowId(searchId);
-  const rows = await asOwner(owner, (tx) =>
+  const rows = await readAs(owner, (tx) =>
     tx.execute<{ stage: Stage; count: number }>(sql`
       select stage, (
         select count(*)::int from (

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { searchOfApplication } from "@/db/joins";
 import { application, employer, search } from "@/db/schema";
 import type { OwnerId } from "@/lib/auth/owner";
 import { foldedName } from "@/lib/text/rules";
@@ -38,7 +39,7 @@ export async function duplicatesIn(
       application,
       and(eq(application.ownerId, employer.ownerId), eq(application.employerId, employer.id)),
     )
-    .innerJoin(search, and(eq(search.ownerId, application.ownerId), eq(search.id, application.searchId)))
+    .innerJoin(search, searchOfApplication)
     .where(
       and(
         eq(employer.ownerId, owner),

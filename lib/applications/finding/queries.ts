@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { employerOfApplication, searchOfApplication } from "@/db/joins";
 import { application, employer, search } from "@/db/schema";
 import { type OwnerId, rowId } from "@/lib/auth/owner";
 import { notFound } from "@/lib/errors";
@@ -10,11 +11,8 @@ export async function applicationIn(tx: Transaction, owner: OwnerId, application
   const [found] = await tx
     .select({ application, employerName: employer.name })
     .from(application)
-    .innerJoin(
-      employer,
-      and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-    )
-    .innerJoin(search, and(eq(search.ownerId, application.ownerId), eq(search.id, application.searchId)))
+    .innerJoin(employer, employerOfApplication)
+    .innerJoin(search, searchOfApplication)
     .where(
       and(
         eq(application.ownerId, owner),

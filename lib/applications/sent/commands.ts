@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, inArray, isNotNull, isNull, notExists, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { searchOfApplication } from "@/db/joins";
 import { application, interview, round, search } from "@/db/schema";
 import type { Change } from "@/lib/activity/undo/rules";
 import type { OwnerId } from "@/lib/auth/owner";
@@ -20,7 +21,7 @@ export async function followUpSent(
   const sent = await tx
     .select({ id: application.id, appliedOn: application.appliedOn })
     .from(application)
-    .innerJoin(search, and(eq(search.ownerId, application.ownerId), eq(search.id, application.searchId)))
+    .innerJoin(search, searchOfApplication)
     .where(
       and(
         eq(application.ownerId, owner),

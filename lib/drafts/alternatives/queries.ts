@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { contact, followUpStep } from "@/db/schema";
-import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
 import {
   addressDoubts,
   type GuessedAddress,
@@ -42,7 +42,7 @@ const mostPeople = 100;
 /** Whether the address of a message fits its person, and where there is none, how else it can get there. Raises `not-found`. */
 export function getOtherWays(owner: OwnerId, stepId: string, now: Date): Promise<OtherWays> {
   const id = rowId(stepId);
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const [file] = await filesOfSteps(tx, owner, [id]);
     if (!file) {
       throw notFound();
@@ -84,7 +84,7 @@ export function findNoShowNote(
   now: Date,
 ): Promise<{ to: { contactId: string; name: string; email: string | null } | null; draft: Draft } | null> {
   const id = rowId(stepId);
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const [file] = await filesOfSteps(tx, owner, [id]);
     if (!file) {
       throw notFound();

@@ -1,8 +1,9 @@
 import "server-only";
 import { and, asc, eq, isNull, ne, or } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { employerOfApplication } from "@/db/joins";
 import { application, employer, followUpStep } from "@/db/schema";
-import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
 import { noteFields } from "@/lib/debriefs/rules";
 import { notFound } from "@/lib/errors";
 import { filesOfSteps, type StepFile } from "../facts/queries";
@@ -22,7 +23,7 @@ export interface CheckedDraft {
 /** The message of a step with everything on file that the checks compare it with. Raises `not-found`. */
 export function getCheckedDraft(owner: OwnerId, stepId: string, now: Date): Promise<CheckedDraft> {
   const id = rowId(stepId);
-  return asOwner(owner, (tx) => checkedDraftOf(tx, owner, id, now));
+  return readAs(owner, (tx) => checkedDraftOf(tx, owner, id, now));
 }
 
 /** `getCheckedDraft` within the caller's transaction. */
@@ -112,10 +113,7 @@ async function elsewhereOf(tx: Transaction, owner: OwnerId, { application: own, 
   const rows = await tx
     .selectDistinct({ company: employer.name, employerId: employer.id, role: application.role })
     .from(application)
-    .innerJoin(
-      employer,
-      and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-    )
+    .innerJoin(employer, employerOfApplication)
     .where(and(eq(application.ownerId, owner), ne(application.id, own.id), isNull(application.deletedAt)))
     .limit(mostElsewhere);
   return {

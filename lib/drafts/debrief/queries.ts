@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq } from "drizzle-orm";
 import { followUpStep } from "@/db/schema";
-import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
 import { noteFields } from "@/lib/debriefs/rules";
 import { draftFacts, filesOfSteps } from "../facts/queries";
 import type { DraftFacts } from "../schema";
@@ -19,7 +19,7 @@ export function listThankYousInTheMaking(
   now: Date,
 ): Promise<ThankYouInTheMaking[]> {
   const id = rowId(roundId);
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const steps = await tx
       .select({ id: followUpStep.id })
       .from(followUpStep)

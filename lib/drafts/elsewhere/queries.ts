@@ -1,7 +1,8 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { employerOfApplication, searchOfApplication } from "@/db/joins";
 import { application, employer, followUpStep, message, round, search } from "@/db/schema";
-import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
 import { notFound } from "@/lib/errors";
 import { draftFacts, filesOfSteps } from "../facts/queries";
 import { assembleDraft } from "../rules";
@@ -33,7 +34,7 @@ export function findNotesElsewhere(
   now: Date,
 ): Promise<NotesElsewhere | null> {
   const id = rowId(applicationId);
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const [offered] = await tx
       .select({ stage: application.stage, since: application.stageChangedAt })
       .from(application)
@@ -60,11 +61,8 @@ export function findNotesElsewhere(
     const others = await tx
       .select({ applicationId: application.id, employerName: employer.name, role: application.role })
       .from(application)
-      .innerJoin(search, and(eq(search.ownerId, application.ownerId), eq(search.id, application.searchId)))
-      .innerJoin(
-        employer,
-        and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-      )
+      .innerJoin(search, searchOfApplication)
+      .innerJoin(employer, employerOfApplication)
       .where(
         and(
           eq(application.ownerId, owner),

@@ -2,6 +2,13 @@ import "server-only";
 import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import {
+  applicationOfStep,
+  contactOfInterviewer,
+  contactOfPromise,
+  employerOfApplication,
+  interviewOfInterviewer,
+} from "@/db/joins";
+import {
   application,
   contact,
   debrief,
@@ -47,16 +54,13 @@ export async function filesOfSteps(
       handedOffAt: sql`(
         select max(h.opened_at) from hand_off h
         where h.owner_id = ${owner} and h.step_id = "follow_up_step"."id")`.mapWith(nullableInstant),
+      handedOffBy: sql<string | null>`(
+        select h.method from hand_off h
+        where h.owner_id = ${owner} and h.step_id = "follow_up_step"."id" order by h.opened_at desc limit 1)`,
     })
     .from(followUpStep)
-    .innerJoin(
-      application,
-      and(eq(application.ownerId, followUpStep.ownerId), eq(application.id, followUpStep.applicationId)),
-    )
-    .innerJoin(
-      employer,
-      and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-    )
+    .innerJoin(application, applicationOfStep)
+    .innerJoin(employer, employerOfApplication)
     .innerJoin(profile, eq(profile.ownerId, followUpStep.ownerId))
     .leftJoin(draft, and(eq(draft.ownerId, followUpStep.ownerId), eq(draft.stepId, followUpStep.id)))
     .where(and(eq(followUpStep.ownerId, owner), inArray(followUpStep.id, [...stepIds])));
@@ -99,6 +103,7 @@ interface StepOnFile {
   profile: typeof profile.$inferSelect;
   own: typeof draft.$inferSelect | null;
   handedOffAt: Date | null;
+  handedOffBy: string | null;
 }
 
 async function roundFile(tx: Transaction, owner: OwnerId, roundId: string, applicationId: string) {
@@ -110,11 +115,8 @@ async function roundFile(tx: Transaction, owner: OwnerId, roundId: string, appli
   const people = await tx
     .selectDistinctOn([contact.id], { contact, position: interviewer.position, startsAt: interview.startsAt })
     .from(interviewer)
-    .innerJoin(
-      interview,
-      and(eq(interview.ownerId, interviewer.ownerId), eq(interview.id, interviewer.interviewId)),
-    )
-    .innerJoin(contact, and(eq(contact.ownerId, interviewer.ownerId), eq(contact.id, interviewer.contactId)))
+    .innerJoin(interview, interviewOfInterviewer)
+    .innerJoin(contact, contactOfInterviewer)
     .where(and(eq(interviewer.ownerId, owner), eq(interview.roundId, roundId), isNull(interview.deletedAt)))
     .orderBy(contact.id, asc(interview.startsAt), asc(interviewer.position));
   const notes = await tx
@@ -124,7 +126,7 @@ async function roundFile(tx: Transaction, owner: OwnerId, roundId: string, appli
   const [timeline] = await tx
     .select({ promise, saidBy: contact.name })
     .from(promise)
-    .leftJoin(contact, and(eq(contact.ownerId, promise.ownerId), eq(contact.id, promise.saidByContactId)))
+    .leftJoin(contact, contactOfPromise)
     .where(
       and(
         eq(promise.ownerId, owner),

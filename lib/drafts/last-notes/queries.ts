@@ -1,5 +1,5 @@
 import "server-only";
-import { asOwner, type OwnerId, rowId } from "@/lib/auth/owner";
+import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
 import { notFound } from "@/lib/errors";
 import { draftFacts, filesOfSteps } from "../facts/queries";
 import { assembleDraft } from "../rules";
@@ -13,7 +13,7 @@ export interface LastNote {
 /** The short last note that a step for a call offers beside the call (T10, T11). Raises `not-found`. */
 export function findLastNote(owner: OwnerId, stepId: string, now: Date): Promise<LastNote | null> {
   const id = rowId(stepId);
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const [file] = await filesOfSteps(tx, owner, [id]);
     if (!file) {
       throw notFound();

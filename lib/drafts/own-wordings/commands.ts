@@ -49,7 +49,7 @@ export function saveOwnWordings(
 }
 
 /** Back to our own words for a kind of message. */
-export function resetOwnWordings(owner: OwnerId, kind: DraftKind, _now: Date): Promise<void> {
+export function resetOwnWordings(owner: OwnerId, kind: DraftKind): Promise<void> {
   return commandAs(owner, (tx) => forget(tx, owner, kind));
 }
 

@@ -2,7 +2,7 @@ import "server-only";
 import { asc, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { ownWording } from "@/db/schema";
-import { asOwner, type OwnerId } from "@/lib/auth/owner";
+import { type OwnerId, readAs } from "@/lib/auth/owner";
 import type { DraftFacts, DraftKind, OwnWording } from "../schema";
 import { ownWordingKind } from "./schema";
 
@@ -14,12 +14,12 @@ export interface OwnWordings {
 
 /** The kinds of message that have words of the user's own, with them. */
 export function listOwnWordings(owner: OwnerId): Promise<OwnWordings[]> {
-  return asOwner(owner, (tx) => ownWordingsIn(tx, owner));
+  return readAs(owner, (tx) => ownWordingsIn(tx, owner));
 }
 
 /** `listOwnWordings` of one kind; null where it has ours. */
 export function findOwnWordings(owner: OwnerId, kind: DraftKind): Promise<OwnWordings | null> {
-  return asOwner(
+  return readAs(
     owner,
     async (tx) => (await ownWordingsIn(tx, owner)).find((each) => each.kind === kind) ?? null,
   );

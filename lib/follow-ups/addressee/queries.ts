@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, isNull, or, sql } from "drizzle-orm";
 import { application, contact } from "@/db/schema";
-import { asOwner, type OwnerId } from "@/lib/auth/owner";
+import { type OwnerId, readAs } from "@/lib/auth/owner";
 import { roundFiles } from "../replan/queries";
 import { addresseeOfRound } from "../replan/rules";
 import { stepIn } from "../steps/finding/queries";
@@ -19,7 +19,7 @@ const most = 50;
 
 /** To whom the messages after the thank-yous of a step's application may go: everybody at its employer, and who is chosen. */
 export function listAddressees(owner: OwnerId, stepId: string): Promise<AddresseeChoices> {
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const step = await stepIn(tx, owner, stepId);
     const [file] = await roundFiles(tx, owner, [step.roundId]);
     const byRule = file ? addresseeOfRound({ ...file, chosenAddresseeId: null }) : null;

@@ -71,6 +71,27 @@ export function ownDayLimits({ checkInDay, followUpDay }: Pick<OwnDays, "checkIn
   };
 }
 
+/** What is wrong with the days, by the day: one that leaves no room (T12), or comes too late to be of use. */
+export function ownDayTroubles(days: OwnDays): Partial<Record<keyof OwnDays, string>> {
+  const { checkInDay, followUpDay, lastWordDay } = days;
+  const { checkIn, followUp, lastWord } = ownDayLimits(days);
+  const troubles: Partial<Record<keyof OwnDays, string>> = {};
+  if (checkInDay !== null && (checkInDay < checkIn.from || checkInDay > checkIn.to)) {
+    troubles.checkInDay = `Choose a day from ${checkIn.from} to ${checkIn.to}.`;
+  }
+  if (followUpDay !== null && followUpDay < followUp.from) {
+    troubles.followUpDay = `Leave some room: day ${followUp.from} at the earliest.`;
+  } else if (followUpDay !== null && followUpDay > followUp.to) {
+    troubles.followUpDay = `Day ${followUp.to} at the latest.`;
+  }
+  if (lastWordDay !== null && lastWordDay < lastWord.from) {
+    troubles.lastWordDay = `Leave some room: day ${lastWord.from} at the earliest.`;
+  } else if (lastWordDay !== null && lastWordDay > lastWord.to) {
+    troubles.lastWordDay = `At most two weeks after the message before: day ${lastWord.to} at the latest.`;
+  }
+  return troubles;
+}
+
 function dayBefore({ checkInDay, followUpDay }: Pick<OwnDays, "checkInDay" | "followUpDay">): number {
   return followUpDay ?? checkInDay ?? THANKS_DAY;
 }

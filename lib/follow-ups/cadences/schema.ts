@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type OwnDays, ownDayLimits } from "./rules";
+import { type OwnDays, ownDayTroubles } from "./rules";
 
 const dayOrNone = z
   .string()
@@ -10,24 +10,7 @@ const dayOrNone = z
 export const ownDaysSchema = z
   .object({ checkInDay: dayOrNone, followUpDay: dayOrNone, lastWordDay: dayOrNone })
   .superRefine((days: OwnDays, context) => {
-    const limits = ownDayLimits(days);
-    const refuse = (path: keyof OwnDays, message: string) =>
-      context.addIssue({ code: "custom", path: [path], message });
-    const { checkInDay, followUpDay, lastWordDay } = days;
-    if (checkInDay !== null && (checkInDay < limits.checkIn.from || checkInDay > limits.checkIn.to)) {
-      refuse("checkInDay", `Choose a day from ${limits.checkIn.from} to ${limits.checkIn.to}.`);
-    }
-    if (followUpDay !== null && followUpDay < limits.followUp.from) {
-      refuse("followUpDay", `Leave some room: day ${limits.followUp.from} at the earliest.`);
-    } else if (followUpDay !== null && followUpDay > limits.followUp.to) {
-      refuse("followUpDay", `Day ${limits.followUp.to} at the latest.`);
-    }
-    if (lastWordDay !== null && lastWordDay < limits.lastWord.from) {
-      refuse("lastWordDay", `Leave some room: day ${limits.lastWord.from} at the earliest.`);
-    } else if (lastWordDay !== null && lastWordDay > limits.lastWord.to) {
-      refuse(
-        "lastWordDay",
-        `At most two weeks after the message before: day ${limits.lastWord.to} at the latest.`,
-      );
+    for (const [day, message] of Object.entries(ownDayTroubles(days))) {
+      context.addIssue({ code: "custom", path: [day], message });
     }
   });

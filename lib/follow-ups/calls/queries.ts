@@ -1,8 +1,9 @@
 import "server-only";
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { employerOfContact } from "@/db/joins";
 import { contact, employer, interview } from "@/db/schema";
-import { asOwner, type OwnerId } from "@/lib/auth/owner";
+import { type OwnerId, readAs } from "@/lib/auth/owner";
 import { holidaysOfAll } from "@/lib/holidays/queries";
 import { dayOf } from "@/lib/moments/rules";
 import { countryOf } from "@/lib/time-zones/rules";
@@ -29,7 +30,7 @@ export interface CallCard {
 
 /** What the card of a call shows beside its script (W8): whom to ring, when they are at work, on both clocks. Raises `not-found`. */
 export function getCallCard(owner: OwnerId, stepId: string, now: Date): Promise<CallCard> {
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const step = await stepIn(tx, owner, stepId);
     const [file] = await roundFiles(tx, owner, [step.roundId]);
     if (!file) {
@@ -74,7 +75,7 @@ async function placeOf(tx: Transaction, owner: OwnerId, file: RoundFile, person:
     ? await tx
         .select({ timeZone: contact.timeZone, region: employer.region })
         .from(contact)
-        .leftJoin(employer, and(eq(employer.ownerId, contact.ownerId), eq(employer.id, contact.employerId)))
+        .leftJoin(employer, employerOfContact)
         .where(and(eq(contact.ownerId, owner), eq(contact.id, person.id)))
     : [];
   const [held] = await tx

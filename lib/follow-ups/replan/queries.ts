@@ -2,6 +2,13 @@ import "server-only";
 import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import {
+  applicationOfRound,
+  contactOfInterviewer,
+  employerOfApplication,
+  interviewOfInterviewer,
+  searchOfApplication,
+} from "@/db/joins";
+import {
   application,
   contact,
   employer,
@@ -152,15 +159,9 @@ function roundHeads(tx: Transaction, owner: OwnerId, roundIds: readonly string[]
   return tx
     .select({ round, application, search, employer, profile })
     .from(round)
-    .innerJoin(
-      application,
-      and(eq(application.ownerId, round.ownerId), eq(application.id, round.applicationId)),
-    )
-    .innerJoin(search, and(eq(search.ownerId, application.ownerId), eq(search.id, application.searchId)))
-    .innerJoin(
-      employer,
-      and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-    )
+    .innerJoin(application, applicationOfRound)
+    .innerJoin(search, searchOfApplication)
+    .innerJoin(employer, employerOfApplication)
     .innerJoin(profile, eq(profile.ownerId, round.ownerId))
     .where(and(eq(round.ownerId, owner), inArray(round.id, [...roundIds])))
     .orderBy(asc(round.heldOn), asc(round.id));
@@ -217,11 +218,8 @@ function interviewersOf(tx: Transaction, owner: OwnerId, applicationIds: readonl
   return tx
     .select({ roundId: interview.roundId, person })
     .from(interviewer)
-    .innerJoin(
-      interview,
-      and(eq(interview.ownerId, interviewer.ownerId), eq(interview.id, interviewer.interviewId)),
-    )
-    .innerJoin(contact, and(eq(contact.ownerId, interviewer.ownerId), eq(contact.id, interviewer.contactId)))
+    .innerJoin(interview, interviewOfInterviewer)
+    .innerJoin(contact, contactOfInterviewer)
     .where(
       and(
         eq(interviewer.ownerId, owner),

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { applicationOfRound, interviewsOfRound } from "@/db/joins";
 import { application, interview, interviewer, round } from "@/db/schema";
 import type { OwnerId } from "@/lib/auth/owner";
 import { personKeys } from "../replan/rules";
@@ -54,11 +55,8 @@ export async function liveRoundIds(
   const rows = await tx
     .selectDistinct({ id: round.id })
     .from(round)
-    .innerJoin(
-      application,
-      and(eq(application.ownerId, round.ownerId), eq(application.id, round.applicationId)),
-    )
-    .leftJoin(interview, and(eq(interview.ownerId, round.ownerId), eq(interview.roundId, round.id)))
+    .innerJoin(application, applicationOfRound)
+    .leftJoin(interview, interviewsOfRound)
     .leftJoin(
       interviewer,
       and(eq(interviewer.ownerId, interview.ownerId), eq(interviewer.interviewId, interview.id)),

@@ -1,11 +1,17 @@
 import { Temporal } from "temporal-polyfill";
 import { atWallTime, businessDayAfter, daysAfter, type Holidays, wallTime } from "@/lib/dates/rules";
+import type { AnyStepKind } from "@/lib/follow-ups/rules";
 import { zoned } from "@/lib/moments/rules";
 
 export interface SnoozeChoice {
   label: string;
   /** The instant itself, ISO 8601, so that what is shown is what happens. */
   until: string;
+}
+
+/** After this moment a message loses its worth, and putting it off says so: a thank-you reads late (T1). Null for everything else. */
+export function readsLateAfter(step: { kind: AnyStepKind; windowEndsAt: Date | null }): Date | null {
+  return step.kind === "thank-you" ? step.windowEndsAt : null;
 }
 
 /** When a step may be put off to, in the user's zone: each choice is at least an hour away, and no two are the same. */

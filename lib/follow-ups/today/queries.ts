@@ -29,6 +29,8 @@ export interface TodayItem {
   state: StepTiming;
   /** When its draft was last handed to a mail app or copied. */
   handedOffAt: Date | null;
+  /** The way in which that was: "mail-app", "gmail", "copy" … */
+  handedOffBy: string | null;
 }
 
 type Instant = Date | string;
@@ -50,6 +52,7 @@ interface RawItem extends Record<string, unknown> {
   snoozed_until: Instant | null;
   why: string;
   handed_off_at: Instant | null;
+  handed_off_by: string | null;
 }
 
 /**
@@ -73,12 +76,14 @@ export async function openSteps(
     )
     select s.id, s.application_id, s.round_id, a.employer_id, e.name as employer_name, a.role, h.name as search_name,
       a.addressee_id, s.kind, s.channel, c.name as contact_name, s.due_at, s.window_ends_at, s.snoozed_until, s.why,
-      (select max(o.opened_at) from hand_off o where o.owner_id = ${owner} and o.step_id = s.id) as handed_off_at
+      o.opened_at as handed_off_at, o.method as handed_off_by
     from open s
     join application a on a.owner_id = s.owner_id and a.id = s.application_id
     join employer e on e.owner_id = a.owner_id and e.id = a.employer_id
     join search h on h.owner_id = a.owner_id and h.id = a.search_id
     left join contact c on c.owner_id = s.owner_id and c.id = s.contact_id
+    left join lateral (
+      select * from hand_off o where o.owner_id = ${owner} and o.step_id = s.id order by o.opened_at desc limit 1) o on true
     order by coalesce(s.snoozed_until, s.due_at), s.position, s.id`);
   const due = rows
     .filter((row) => new Date(row.due_at) <= now)
@@ -115,6 +120,7 @@ function itemOf(row: RawItem, addressee: string | null, now: Date): TodayItem {
     why: row.why,
     state: timingOf(step, now),
     handedOffAt: optionalDate(row.handed_off_at),
+    handedOffBy: row.handed_off_by,
   };
 }
 

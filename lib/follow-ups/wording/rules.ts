@@ -49,6 +49,13 @@ export function doneVerb(kind: AnyStepKind): string {
   return kind === "propose-close" ? "Close it" : "I sent it";
 }
 
+/** How a message left the page, as it stands in a sentence: "opened", "copied". */
+export function handOffWord(method: string | null): string {
+  return HAND_OFF_WORDS[method ?? ""] ?? "opened";
+}
+
+const HAND_OFF_WORDS: Record<string, string> = { copy: "copied", share: "shared" };
+
 export function isMessage(kind: AnyStepKind): boolean {
   return kind !== "debrief" && kind !== "propose-close" && kind !== "call" && kind !== "offer-deadline";
 }

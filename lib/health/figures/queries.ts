@@ -4,6 +4,7 @@ import { connection, type Database, database, ownedRole } from "@/db/client";
 import { countWork } from "@/inngest/engine/inspection";
 import { systemClock } from "@/lib/clock";
 import { counters } from "@/lib/counters";
+import { log } from "@/lib/log";
 import { getHealth } from "../queries";
 import { type Figure, isFigureName } from "./rules";
 import { countZonesThatDiffer } from "./zones/queries";
@@ -26,6 +27,20 @@ export async function listFigures(): Promise<Figure[]> {
     { name: "clock_skew_seconds", value: await clockSkew(db) },
     { name: "time_zones_differing", value: await countZonesThatDiffer() },
   ];
+}
+
+const mostSkewSeconds = 5;
+
+/**
+ * Writes a warning when this process's clock and the database's differ by more than five seconds (F30, AL10): product time is the
+ * database's, but signatures of webhooks are checked by ours. Answers whether they do.
+ */
+export async function warnOfClockSkew(): Promise<boolean> {
+  const seconds = await clockSkew(database(ownedRole()));
+  if (seconds > mostSkewSeconds) {
+    log.warn({ seconds }, "this process's clock and the database's differ");
+  }
+  return seconds > mostSkewSeconds;
 }
 
 async function counted(db: Database): Promise<Figure[]> {

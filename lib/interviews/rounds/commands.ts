@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { interviewsOfRound } from "@/db/joins";
 import { interview, round } from "@/db/schema";
 import { type Change, valuesBefore } from "@/lib/activity/undo/rules";
 import type { OwnerId } from "@/lib/auth/owner";
@@ -114,7 +115,7 @@ export async function moveRoundsToZone(
       startsAt: sql<string>`min(${interview.startsAt})`,
     })
     .from(round)
-    .innerJoin(interview, and(eq(interview.ownerId, round.ownerId), eq(interview.roundId, round.id)))
+    .innerJoin(interview, interviewsOfRound)
     .where(and(eq(round.ownerId, owner), inArray(round.id, [...roundIds]), isNull(interview.deletedAt)))
     .groupBy(round.ownerId, round.id);
   for (const row of rows) {

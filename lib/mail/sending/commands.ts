@@ -22,6 +22,7 @@ import type { MailPayload, SendOutcome, Stream } from "../schema";
 import { giveBack } from "./giving-back/commands";
 import { isStillWanted } from "./giving-back/queries";
 import { lockMail, thisMail, type Waiting, waitOf, whatWaits } from "./queries";
+import { countMail, keepSignInQuota } from "./quota/commands";
 
 /** What became of an attempt: settled for good, to be tried again at a time, or given back because its facts changed. */
 export type Sent = Waiting | { state: "void" };
@@ -60,6 +61,9 @@ export async function sendMail(mailId: string): Promise<Sent> {
     if (turnInMs !== null) {
       return { state: "again", at: await inMs(turnInMs) };
     }
+    if (owner) {
+      await keepSignInQuota(await inMs(0));
+    }
     const begun = await within(owner, (tx) => beginAttempt(tx, owner, mailId));
     return "frozen" in begun ? await attempt(owner, mailId, begun) : begun;
   } catch (error) {
@@ -74,6 +78,9 @@ export async function sendMail(mailId: string): Promise<Sent> {
 async function attempt(owner: OwnerId | null, mailId: string, begun: Begun): Promise<Sent> {
   const outcome = await mailer().send(keyOf(mailId), begun.frozen);
   log.info({ mailId, attempt: begun.attempt, outcome: outcome.is }, "mail attempt");
+  if (outcome.is === "accepted") {
+    await countMail();
+  }
   const heldUntil = await holdUntil(outcome);
   if (heldUntil) {
     await holdSending("code" in outcome ? outcome.code : "quota", heldUntil);

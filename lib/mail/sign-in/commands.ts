@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import {
   type RenderedMail,
+  renderAccountDeletedMail,
   renderAddressChangedMail,
   renderNewAddressMail,
   renderSignInMail,
@@ -33,6 +34,11 @@ export async function requestNewAddressMail(
 /** Tells the address that was used until now (F46). */
 export async function requestAddressChangedMail(authTx: Transaction, to: string): Promise<void> {
   await requestMail(authTx, to, await renderAddressChangedMail(), null);
+}
+
+/** The last mail to an account that is gone (I13). */
+export async function requestAccountDeletedMail(authTx: Transaction, to: string): Promise<void> {
+  await requestMail(authTx, to, await renderAccountDeletedMail(), null);
 }
 
 /** Mails of the account go ahead of reminders, belong to nobody, and go out whatever became of earlier ones (EM6, F10). */

@@ -53,11 +53,15 @@ async function see(tx: Transaction, owner: OwnerId, alarm: Alarm, runId: string)
       wokeAt: sql`case when ${reminder.dueAt} <= app_now() then coalesce(${reminder.wokeAt}, app_now()) end`,
     })
     .where(thisVersion(owner, alarm))
-    .returning({ dueAt: reminder.dueAt, waitUntil: reminder.waitUntil });
+    .returning({
+      dueAt: reminder.dueAt,
+      waitUntil: reminder.waitUntil,
+      now: sql`app_now()`.mapWith(reminder.dueAt),
+    });
   if (!row) {
     return (await mailOf(tx, owner, alarm)) ?? { over: true };
   }
-  const now = await appNow(tx);
+  const { now } = row;
   const at = row.waitUntil && row.waitUntil > row.dueAt ? row.waitUntil : row.dueAt;
   return at > now ? { sleepUntil: wakeTime(at, now).toISOString() } : "due";
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, eq, gte, lt, ne, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { applicationOfStep, contactOfStep, employerOfApplication, stepOfReminder } from "@/db/joins";
 import { application, contact, employer, followUpStep, mail, reminder } from "@/db/schema";
 import type { OwnerId } from "@/lib/auth/owner";
 import { dayOf, plusDays, startOfDay } from "@/lib/moments/rules";
@@ -25,19 +26,10 @@ export async function openReminders(tx: Transaction, owner: OwnerId) {
       role: application.role,
     })
     .from(reminder)
-    .innerJoin(
-      followUpStep,
-      and(eq(followUpStep.ownerId, reminder.ownerId), eq(followUpStep.id, reminder.stepId)),
-    )
-    .innerJoin(
-      application,
-      and(eq(application.ownerId, followUpStep.ownerId), eq(application.id, followUpStep.applicationId)),
-    )
-    .innerJoin(
-      employer,
-      and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-    )
-    .leftJoin(contact, and(eq(contact.ownerId, followUpStep.ownerId), eq(contact.id, followUpStep.contactId)))
+    .innerJoin(followUpStep, stepOfReminder)
+    .innerJoin(application, applicationOfStep)
+    .innerJoin(employer, employerOfApplication)
+    .leftJoin(contact, contactOfStep)
     .where(
       and(
         eq(reminder.ownerId, owner),

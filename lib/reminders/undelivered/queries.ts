@@ -1,8 +1,9 @@
 import "server-only";
 import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { applicationOfStep, contactOfStep, employerOfApplication, stepOfReminder } from "@/db/joins";
 import { application, contact, employer, followUpStep, reminder } from "@/db/schema";
-import { asOwner, type OwnerId } from "@/lib/auth/owner";
+import { type OwnerId, readAs } from "@/lib/auth/owner";
 import type { AnyStepKind } from "@/lib/follow-ups/rules";
 import { findHold } from "@/lib/mail/holding/queries";
 
@@ -26,7 +27,7 @@ export interface Undelivered {
 export async function findMailTrouble(
   owner: OwnerId,
 ): Promise<{ isHeld: boolean; undelivered: Undelivered[] }> {
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const rows = await undeliveredOf(tx, owner);
     const isLatest = ({ stepId }: Undelivered, at: number) =>
       rows.findIndex((row) => row.stepId === stepId) === at;
@@ -44,19 +45,10 @@ function undeliveredOf(tx: Transaction, owner: OwnerId): Promise<Undelivered[]> 
       state: reminder.state,
     })
     .from(reminder)
-    .innerJoin(
-      followUpStep,
-      and(eq(followUpStep.ownerId, reminder.ownerId), eq(followUpStep.id, reminder.stepId)),
-    )
-    .innerJoin(
-      application,
-      and(eq(application.ownerId, followUpStep.ownerId), eq(application.id, followUpStep.applicationId)),
-    )
-    .innerJoin(
-      employer,
-      and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-    )
-    .leftJoin(contact, and(eq(contact.ownerId, followUpStep.ownerId), eq(contact.id, followUpStep.contactId)))
+    .innerJoin(followUpStep, stepOfReminder)
+    .innerJoin(application, applicationOfStep)
+    .innerJoin(employer, employerOfApplication)
+    .leftJoin(contact, contactOfStep)
     .where(
       and(
         eq(reminder.ownerId, owner),

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, lte, or, sql } from "drizzle-orm";
 import { database, type Transaction } from "@/db/client";
+import { mailOfReminder } from "@/db/joins";
 import { mail, operation, profile, reminder } from "@/db/schema";
 import { commandAs, type OwnerId, provenOwner } from "@/lib/auth/owner";
 import { isAppError } from "@/lib/errors";
@@ -10,6 +11,7 @@ import { applyProviderEvent } from "@/lib/mail/events/commands";
 import { isOutcome, outcomeOfLastEvent } from "@/lib/mail/events/rules";
 import { giveBack } from "@/lib/mail/sending/giving-back/commands";
 import { askProvider } from "../asking/queries";
+import { eraseAgain } from "../commands";
 import { findOpenRestore, type OpenRestore } from "../queries";
 import { type Evidence, type Fate, fateOf, type LostMail } from "../rules";
 
@@ -24,10 +26,11 @@ export interface Reconciled {
 
 /**
  * Ends the pause after a restore: settles with the provider what the backup holds as due, and lets reminders go again (F36).
- * Null when there is no pause. Raises `unavailable` when the provider does not answer, and then nothing is released;
+ * Accounts that were deleted since the backup go again before that (F37). Null when there is no pause. Raises `unavailable` when the provider does not answer, and then nothing is released;
  * `withoutProvider` does not ask, so that all that was due until the restore becomes unknown. Safe to repeat.
  */
 export async function releaseRestored({ withoutProvider = false } = {}): Promise<Reconciled | null> {
+  await eraseAgain();
   const restore = await findOpenRestore();
   if (!restore) {
     return null;
@@ -115,7 +118,7 @@ function unsettled(tx: Transaction, owner: OwnerId) {
     })
     .from(reminder)
     .innerJoin(profile, eq(profile.ownerId, reminder.ownerId))
-    .leftJoin(mail, and(eq(mail.ownerId, reminder.ownerId), eq(mail.id, reminder.mailId)))
+    .leftJoin(mail, mailOfReminder)
     .where(
       and(
         eq(reminder.ownerId, owner),

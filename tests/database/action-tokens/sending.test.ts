@@ -8,9 +8,8 @@ import { commandAs, type OwnerId } from "@/lib/auth/owner";
 import { saveDraft } from "@/lib/drafts/commands";
 import { isAppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { listMessages } from "@/lib/messages/queries";
 import { testDatabase } from "@/tests/support/database";
-import { asWebRole, newInterview, newUser, planOf, stepOf } from "@/tests/support/factories";
+import { asWebRole, messagesOf, newInterview, newUser, planOf, stepOf } from "@/tests/support/factories";
 
 testDatabase();
 const NOW = new Date("2026-11-24T16:00:00Z");
@@ -50,9 +49,9 @@ test("a message with a blank is asked about once before it counts as sent (D6)",
   await saveDraft(owner, { stepId, subject: "Thank you", body, version: null }, NOW);
   expect((await shown()).stops).toHaveLength(1);
   await expect(act({ act: "sent" })).rejects.toMatchObject({ code: "refused" });
-  expect(await listMessages(owner, applicationId)).toEqual([]);
+  expect(await messagesOf(owner, applicationId)).toEqual([]);
   await act({ act: "sent", anyway: "yes" });
-  expect(await listMessages(owner, applicationId)).toMatchObject([{ body }]);
+  expect(await messagesOf(owner, applicationId)).toMatchObject([{ body }]);
 });
 
 test("a message to somebody else's name is asked about (D12), the draft as it was made is not", async () => {
@@ -71,16 +70,16 @@ test("did it go out: not yet forgets the opening and leaves the step open, yes l
   expect(await planOf(owner, applicationId)).toEqual(before);
   await act({ act: "opened", method: "gmail" });
   await act({ act: "sent" });
-  expect(await listMessages(owner, applicationId)).toHaveLength(1);
+  expect(await messagesOf(owner, applicationId)).toHaveLength(1);
   await expect(act({ act: "sent" })).rejects.toMatchObject({ code: "refused" });
-  expect(await listMessages(owner, applicationId)).toHaveLength(1);
+  expect(await messagesOf(owner, applicationId)).toHaveLength(1);
 });
 
 test("did it go out: yes, when it was opened the day before, counts from then", async () => {
   await act({ act: "opened", method: "mail-app" });
   const later = new Date("2026-11-25T09:00:00Z");
   await actOnTokenStep(token, tokenActSchema.parse({ act: "sent", stepId, at: NOW.toISOString() }), later);
-  expect(await listMessages(owner, applicationId)).toMatchObject([{ happenedAt: NOW }]);
+  expect(await messagesOf(owner, applicationId)).toMatchObject([{ happenedAt: NOW }]);
 });
 
 test("the address of the page carries a code for what went wrong, never a sentence", async () => {

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { undoAll } from "@/lib/activity/commands";
 import { confirmSent } from "@/lib/follow-ups/sending/commands";
-import { listMessages } from "@/lib/messages/queries";
 import { testDatabase } from "@/tests/support/database";
-import { newInterview, newUser, planOf, stepOf } from "@/tests/support/factories";
+import { messagesOf, newInterview, newUser, planOf, stepOf } from "@/tests/support/factories";
 
 testDatabase();
 const NOW = new Date("2026-11-24T16:00:00Z");
@@ -16,12 +15,12 @@ test("several messages confirmed as sent are taken back together, with their log
   const stepIds = [];
   for (const { name } of interviewers) stepIds.push(await stepOf(owner, applicationId, "thank-you", name));
   const acted = await confirmSent(owner, { stepIds }, NOW);
-  expect((await listMessages(owner, applicationId)).length).toBe(3);
+  expect((await messagesOf(owner, applicationId)).length).toBe(3);
   const ids = acted.flatMap(({ activityId }) => activityId ?? []);
   expect(ids).toHaveLength(3);
   await undoAll(owner, ids, NOW);
   expect(await planOf(owner, applicationId)).toEqual(before);
-  expect((await listMessages(owner, applicationId)).length).toBe(0);
+  expect((await messagesOf(owner, applicationId)).length).toBe(0);
   await undoAll(owner, ids, NOW);
   expect(await planOf(owner, applicationId)).toEqual(before);
 });

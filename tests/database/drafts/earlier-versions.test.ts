@@ -15,24 +15,26 @@ async function newDesk() {
   const save = (body: string, version: number | null, at: Date, over?: "yes") =>
     saveDraft(owner, { stepId, subject: "Thank you", body, version, over }, at);
   const earlier = async () => (await listEarlierDrafts(owner, stepId)).map(({ body }) => body);
-  return { owner, stepId, save, earlier };
+  const ours = (await getDraft(owner, stepId, NOW)).body;
+  return { owner, stepId, save, earlier, ours };
 }
 
-test("a changed wording keeps what it was before, the latest first", async () => {
-  const { save, earlier } = await newDesk();
+test("a changed wording keeps what it was before, from the draft we made on, the latest first", async () => {
+  const { save, earlier, ours } = await newDesk();
   await save("one", null, NOW);
+  expect(await earlier()).toEqual([ours]);
   await save("two", 1, later(5));
   await save("three", 2, later(10));
-  expect(await earlier()).toEqual(["two", "one"]);
+  expect(await earlier()).toEqual(["two", "one", ours]);
 });
 
 test("a run of saves while typing keeps what stood before it, not each of its pauses", async () => {
-  const { save, earlier } = await newDesk();
+  const { save, earlier, ours } = await newDesk();
   await save("one", null, NOW);
   await save("one t", 1, later(5));
   await save("one tw", 2, later(5.2));
   await save("one two", 3, later(5.4));
-  expect(await earlier()).toEqual(["one"]);
+  expect(await earlier()).toEqual(["one", ours]);
 });
 
 test("twenty are kept, the oldest go first", async () => {
@@ -46,29 +48,29 @@ test("twenty are kept, the oldest go first", async () => {
 });
 
 test("of two windows both wordings are kept, whichever stays (F39)", async () => {
-  const { owner, stepId, save, earlier } = await newDesk();
+  const { owner, stepId, save, earlier, ours } = await newDesk();
   await save("mine", null, NOW);
-  await save("mine, more", 1, later(0.1));
-  await expect(save("theirs", 1, later(0.2))).rejects.toMatchObject({
+  await save("mine, more", 1, later(2));
+  await expect(save("theirs", 1, later(2.1))).rejects.toMatchObject({
     code: "conflict",
     details: { current: { body: "mine, more", version: 2 } },
   });
-  await save("theirs", 2, later(0.3), "yes");
+  await save("theirs", 2, later(2.2), "yes");
   expect((await getDraft(owner, stepId, NOW)).body).toBe("theirs");
-  expect(await earlier()).toEqual(["mine, more", "mine"]);
+  expect(await earlier()).toEqual(["mine, more", "mine", ours]);
 });
 
 test("going back to the draft we made keeps the user's words", async () => {
-  const { owner, stepId, save, earlier } = await newDesk();
+  const { owner, stepId, save, earlier, ours } = await newDesk();
   await save("mine", null, NOW);
   await resetDraft(owner, stepId, later(1));
   expect((await getDraft(owner, stepId, NOW)).editedVersion).toBeNull();
-  expect(await earlier()).toEqual(["mine"]);
+  expect(await earlier()).toEqual(["mine", ours]);
 });
 
 test("the same text again, saved late by a slow connection, is no conflict and no version", async () => {
-  const { save, earlier } = await newDesk();
+  const { save, earlier, ours } = await newDesk();
   await save("one", null, NOW);
   expect(await save("one", null, later(1))).toEqual({ version: 1 });
-  expect(await earlier()).toEqual([]);
+  expect(await earlier()).toEqual([ours]);
 });

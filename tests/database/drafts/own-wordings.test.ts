@@ -24,7 +24,7 @@ test("a template is used by every draft of its kind that is not written by hand,
     body: "Dear Keiko Ito,\n\nMy very own words for Tuesday at Acme.",
     editedVersion: null,
   });
-  await resetOwnWordings(owner, "thank-you", NOW);
+  await resetOwnWordings(owner, "thank-you");
   expect(await getDraft(owner, stepId, NOW)).toEqual(ours);
   await saveOwnWordings(owner, { kind: "thank-you", version: null, wordings: [mine] }, NOW);
   await saveDraft(owner, { stepId, subject: "By hand", body: "By hand", version: null }, NOW);

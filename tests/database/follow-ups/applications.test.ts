@@ -9,9 +9,15 @@ import { logAnswer } from "@/lib/follow-ups/answers/commands";
 import { markDone } from "@/lib/follow-ups/commands";
 import { listToday } from "@/lib/follow-ups/queries";
 import { createSearch, renameSearch } from "@/lib/searches/commands";
-import { getCurrentSearch } from "@/lib/searches/queries";
 import { testDatabase } from "@/tests/support/database";
-import { anotherInterview, asWebRole, newUser, planOf, stepOf } from "@/tests/support/factories";
+import {
+  anotherInterview,
+  asWebRole,
+  currentSearch,
+  newUser,
+  planOf,
+  stepOf,
+} from "@/tests/support/factories";
 
 testDatabase();
 const NOW = new Date("2026-11-23T09:00:00Z");
@@ -24,14 +30,20 @@ const whole = [
 ];
 
 async function followUps(owner: OwnerId, on: boolean): Promise<void> {
-  const { id, name } = await getCurrentSearch(owner);
-  await renameSearch(owner, { searchId: id, name, followUpApplications: on }, NOW);
+  const { id: searchId, name } = await currentSearch(owner);
+  await renameSearch(owner, { searchId, name, followUpApplications: on }, NOW);
+}
+
+async function searcher(): Promise<OwnerId> {
+  const owner = await newUser();
+  await createSearch(owner, { name: "Cooking" }, NOW);
+  await followUps(owner, true);
+  return owner;
 }
 
 /** A search in which applications are followed up, and one application with a recruiter on file. */
 async function sentApplication() {
-  const owner = await newUser();
-  await followUps(owner, true);
+  const owner = await searcher();
   const { applicationId } = await addApplication(owner, sent, NOW);
   const { employer } = await getApplication(owner, applicationId);
   await addContact(owner, { name: "Ada Park", email: "ada@acme.example", employerId: employer.id }, NOW);
@@ -79,8 +91,7 @@ test("switching it on reaches what is on file, and off takes it back (T17)", asy
 });
 
 test("without a contact it is a line on Today and no mail (T17)", async () => {
-  const owner = await newUser();
-  await followUps(owner, true);
+  const owner = await searcher();
   const { applicationId } = await addApplication(owner, sent, NOW);
   expect(await planOf(owner, applicationId)).toEqual(whole);
   expect(await mails(owner)).toEqual(["propose-close"]);
@@ -138,8 +149,7 @@ test("one recruiter of two applications never gets two messages on one day (T12,
 });
 
 test("taking back an added contact takes back that mails are sent to them (T17)", async () => {
-  const owner = await newUser();
-  await followUps(owner, true);
+  const owner = await searcher();
   const { applicationId } = await addApplication(owner, sent, NOW);
   const { employer } = await getApplication(owner, applicationId);
   expect(await mails(owner)).toEqual(["propose-close"]);

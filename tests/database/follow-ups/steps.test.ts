@@ -3,12 +3,12 @@ import { listActivity } from "@/lib/activity/queries";
 import { getApplication } from "@/lib/applications/queries";
 import { saveDebriefNote } from "@/lib/debriefs/commands";
 import { getDebrief } from "@/lib/debriefs/queries";
+import { getDraft } from "@/lib/drafts/queries";
 import { markDone, reopenStep, skipStep, snoozeStep } from "@/lib/follow-ups/commands";
 import { getStep, listToday } from "@/lib/follow-ups/queries";
 import { confirmSent, forgetHandOff, recordHandOff } from "@/lib/follow-ups/sending/commands";
-import { listMessages } from "@/lib/messages/queries";
 import { testDatabase } from "@/tests/support/database";
-import { newInterview, newUser, planOf, requestId, stepOf } from "@/tests/support/factories";
+import { messagesOf, newInterview, newUser, planOf, requestId, stepOf } from "@/tests/support/factories";
 
 testDatabase();
 const NOW = new Date("2026-11-22T09:00:00Z");
@@ -24,7 +24,7 @@ test("a done step logs its message (W7) and answers with the next step", async (
     at("2026-11-25T09:05"),
   );
   expect(done.nextStepId).toBe(await stepOf(owner, applicationId, "debrief"));
-  const [message] = await listMessages(owner, applicationId);
+  const [message] = await messagesOf(owner, applicationId);
   expect(message).toMatchObject({
     direction: "out",
     method: "email",
@@ -46,7 +46,7 @@ test("done twice is done once, also by two requests at the same time (I12, F38)"
     markDone(owner, { stepId }, now),
   ]);
   expect(new Set(answers.map((answer) => answer.activityId)).size).toBe(1);
-  expect(await listMessages(owner, applicationId)).toHaveLength(1);
+  expect(await messagesOf(owner, applicationId)).toHaveLength(1);
 });
 
 test("done wins over snooze, whichever comes first (F40)", async () => {
@@ -82,7 +82,7 @@ test("reopening a step takes its message and what followed back", async () => {
   await markDone(owner, { stepId }, at("2026-11-25T09:05"));
   await reopenStep(owner, stepId, at("2026-11-25T09:06"));
   expect(await planOf(owner, applicationId)).toEqual(before);
-  expect(await listMessages(owner, applicationId)).toEqual([]);
+  expect(await messagesOf(owner, applicationId)).toEqual([]);
 
   await skipStep(owner, stepId, at("2026-11-25T09:07"));
   await reopenStep(owner, stepId, at("2026-11-25T09:08"));
@@ -125,8 +125,13 @@ test("handing a draft to a mail app is remembered", async () => {
   const stepId = await stepOf(owner, applicationId, "thank-you");
   await recordHandOff(owner, { stepId, method: "gmail" }, at("2026-11-25T09:05"));
   expect((await getStep(owner, stepId)).handedOffAt).toEqual(at("2026-11-25T09:05"));
-  const today = await listToday(owner, at("2026-11-25T09:06"));
-  expect(today.dueNow.find((item) => item.stepId === stepId)?.handedOffAt).toEqual(at("2026-11-25T09:05"));
+  let today = await listToday(owner, at("2026-11-25T09:06"));
+  const item = () => today.dueNow.find((each) => each.stepId === stepId);
+  expect(item()).toMatchObject({ handedOffAt: at("2026-11-25T09:05"), handedOffBy: "gmail" });
+  await recordHandOff(owner, { stepId, method: "copy" }, at("2026-11-25T09:07"));
+  today = await listToday(owner, at("2026-11-25T09:08"));
+  expect(item()).toMatchObject({ handedOffAt: at("2026-11-25T09:07"), handedOffBy: "copy" });
+  expect(await getDraft(owner, stepId, at("2026-11-25T09:08"))).toMatchObject({ handedOffBy: "copy" });
 });
 
 test("what was opened and did not go out is no longer asked about", async () => {
@@ -153,7 +158,7 @@ test("several opened messages are confirmed at once, each logged as it was opene
   await recordHandOff(owner, { stepId: keiko, method: "mail-app" }, at("2026-11-25T09:05"));
   const acted = await confirmSent(owner, { stepIds: [keiko, ben, keiko] }, at("2026-11-25T12:00"));
   expect(acted.map(({ stepId }) => stepId).sort()).toEqual([keiko, ben].sort());
-  const messages = await listMessages(owner, applicationId);
+  const messages = await messagesOf(owner, applicationId);
   expect(messages.map(({ contactName, happenedAt }) => [contactName, happenedAt])).toEqual(
     expect.arrayContaining([
       ["Keiko Ito", at("2026-11-25T09:05")],
@@ -162,7 +167,7 @@ test("several opened messages are confirmed at once, each logged as it was opene
   );
   expect(messages.find(({ contactName }) => contactName === "Ben Roth")?.body).toContain("Ben");
   expect(await confirmSent(owner, { stepIds: [keiko, ben] }, at("2026-11-25T12:01"))).toEqual([]);
-  expect(await listMessages(owner, applicationId)).toHaveLength(2);
+  expect(await messagesOf(owner, applicationId)).toHaveLength(2);
 });
 
 test("one foreign step among those confirmed, and none is", async () => {

@@ -1,3 +1,4 @@
+import type net from "node:net";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startWire, type Wire } from "@/bin/chaos/wire";
@@ -52,4 +53,46 @@ test("a server that ends a session in the middle of a transaction is told from a
   });
   await expect(killed).rejects.toThrow();
   expect(await sql`select 1 as one`).toHaveLength(1);
+});
+
+/** A pool with one place, and the sockets that it had there. */
+function singlePlace(): { single: postgres.Sql; sockets: net.Socket[] } {
+  const sockets: net.Socket[] = [];
+  const socket = (address: Parameters<typeof openSteadily>[0]) => {
+    const opened = openSteadily(address);
+    sockets.push(opened);
+    return opened;
+  };
+  return { single: postgres(database.urlWorker, { max: 1, backoff: () => 0.05, ...{ socket } }), sockets };
+}
+
+test("what is not written yet when its connection closes is refused, never taken for done, and the place serves on (P8, F26)", async () => {
+  const { single, sockets } = singlePlace();
+  const startedAt = performance.now();
+  for (let nth = 0; nth < 5; nth += 1) {
+    expect(await single`select ${nth}::int as nth`).toMatchObject([{ nth }]);
+    const answer = Promise.allSettled([single`select ${nth}::int as unsaid`.execute()]);
+    // The driver takes a query within a few microtasks, and writes it when the loop's turn ends.
+    for (let microtask = 0; microtask < 10; microtask += 1) await null;
+    const current = sockets.at(-1);
+    current?.emit("close", true);
+    current?.destroy();
+    expect(await answer).toMatchObject([{ status: "rejected" }]);
+  }
+  expect(performance.now() - startedAt).toBeLessThan(8000);
+  await single.end({ timeout: 1 });
+});
+
+test("why a session ended is told to nobody who comes later, whether it was at work or not (P8)", async () => {
+  const { single, sockets } = singlePlace();
+  for (const isAtWork of [true, false]) {
+    const [session] = await single<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    const closed = new Promise((resolve) => sockets.at(-1)?.once("close", resolve));
+    const working = Promise.allSettled(isAtWork ? [single`select pg_sleep(60)`.execute()] : []);
+    await sql`select pg_terminate_backend(${session?.pid ?? 0}, 5000)`;
+    for (const { status } of await working) expect(status).toBe("rejected");
+    await closed;
+    expect(await single`select 1 as one`).toMatchObject([{ one: 1 }]);
+  }
+  await single.end({ timeout: 1 });
 });

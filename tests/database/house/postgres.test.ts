@@ -47,7 +47,7 @@ async function kill(supervisor: ChildProcess): Promise<void> {
   await gone;
 }
 
-test("a row that was acknowledged survives kill -9 of the server, five times over", {
+test("a row that was acknowledged survives kill -9 of the server, five times over (P8)", {
   timeout: 60_000,
 }, async () => {
   for (let round = 1; round <= 5; round++) {

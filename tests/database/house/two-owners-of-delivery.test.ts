@@ -1,8 +1,11 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeConnections } from "@/db/client";
+import { sessionAdapter } from "@/lib/auth/adapter";
 import * as addressChanges from "@/lib/auth/address-changes";
+import * as erasing from "@/lib/auth/erasing";
 import { asOwner, type OwnerId } from "@/lib/auth/owner";
+import { newSecret } from "@/lib/auth/secrets";
 import { isAppError } from "@/lib/errors";
 import * as undeliveredQueries from "@/lib/reminders/undelivered/queries";
 import * as suppressionCommands from "@/lib/suppressions/commands";
@@ -46,6 +49,15 @@ function turn(): number {
   return turns;
 }
 
+async function signIn(by: OwnerId): Promise<string> {
+  const sessionToken = newSecret();
+  await sessionAdapter.createSession?.({
+    ...{ sessionToken, userId: by },
+    expires: new Date(Date.now() + 86_400_000),
+  });
+  return sessionToken;
+}
+
 function theirs(): Promise<string> {
   const tables = ["profile", "reminder", "suppression", "activity"];
   return Promise.all(
@@ -74,18 +86,30 @@ const rows: Record<string, (mine: OwnerId) => Promise<unknown>> = {
     expect(addressChanges.confirmAddressChange(mine, "12345678", session, NOW)).rejects.toSatisfy((error) =>
       isAppError(error, "refused"),
     ),
+  accountHash: async (mine) => expect(erasing.accountHash(mine)).not.toBe(erasing.accountHash(them)),
+  isFreshlySignedIn: async (mine) =>
+    expect(await erasing.isFreshlySignedIn(mine, await signIn(them))).toBe(false),
+  eraseAccount: async (mine) => {
+    await expect(erasing.eraseAccount(mine, `${mine}@example.com`, await signIn(them))).rejects.toMatchObject(
+      { code: "refused" },
+    );
+    await erasing.eraseAccount(mine, `${mine}@example.com`, await signIn(mine));
+  },
   followSignInAddress: (mine) => addressCommands.followSignInAddress(mine, NOW),
 };
 
-test("every exported query and command of delivery that has an owner has its row here (I14)", () => {
+test("every exported query and command of delivery that has an owner has its row here (I14, P12)", () => {
   const modules = [
     suppressionCommands,
     suppressionQueries,
     undeliveredQueries,
     addressChanges,
     addressCommands,
+    erasing,
   ];
-  const exported = modules.flatMap((module) => Object.keys(module));
+  const exported = modules.flatMap((module) =>
+    Object.entries(module).flatMap(([name, value]) => (typeof value === "function" ? name : [])),
+  );
   expect(exported.sort()).toEqual(Object.keys(rows).sort());
 });
 

@@ -94,7 +94,7 @@ const ownFor: Record<string, (owner: OwnerId) => Promise<unknown>> = {
       { kind: "thank-you", version: null, wordings: [{ subject: "Mine", body: "Mine" }] },
       NOW,
     ),
-  resetOwnWordings: (owner) => ownWordingCommands.resetOwnWordings(owner, "thank-you", NOW),
+  resetOwnWordings: (owner) => ownWordingCommands.resetOwnWordings(owner, "thank-you"),
 };
 
 const modules = [

@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { takeBackup } from "@/bin/backups/backup";
+import { listBeside } from "@/bin/backups/erased";
 import { readBackup } from "@/bin/backups/file";
 import { restoreBackup } from "@/bin/backups/restore";
 import { notKept } from "@/bin/backups/tables";
@@ -97,7 +98,9 @@ test("a restore into an empty database brings all of it back, with policies in f
 
 test("a backup is for its owner alone, holds no session, and takes its place when it is whole", async () => {
   expect(fs.statSync(file).mode & 0o777).toBe(0o600);
-  expect(fs.readdirSync(folder)).toEqual([path.basename(file)]);
+  const beside = listBeside(file);
+  expect(fs.statSync(beside).mode & 0o777).toBe(0o600);
+  expect(fs.readdirSync(folder).sort()).toEqual([path.basename(file), path.basename(beside)]);
   const text = gunzipSync(fs.readFileSync(file)).toString("utf8");
   expect(text).toContain("Zoë & Söhne");
   expect(text).not.toContain(authSecret);
@@ -106,7 +109,7 @@ test("a backup is for its owner alone, holds no session, and takes its place whe
     takeBackup(source.urlOwner, path.join(folder, "not-there", "x"), authSecret),
   ).rejects.toThrow();
   await expect(takeBackup(`${source.urlOwner}_gone`, `${file}.other`, authSecret)).rejects.toThrow();
-  expect(fs.readdirSync(folder)).toEqual([path.basename(file)]);
+  expect(fs.readdirSync(folder).sort()).toEqual([path.basename(file), path.basename(beside)]);
 });
 
 test("what a backup counts is what it was while others write: one moment for all tables (P14)", async () => {

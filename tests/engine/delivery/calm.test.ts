@@ -47,7 +47,7 @@ async function mailsByDay(): Promise<Map<string, number>> {
   return counts;
 }
 
-test("I10: a day brings six mails at most; the rest come together the next morning and say why, and none is lost", async () => {
+test("I10: a day brings six mails at most; the rest come together the next morning and say why, and none is lost (I2)", async () => {
   await busyTuesday();
   await pass(2 * day + 4 * hour);
   expect(Math.max(...(await mailsByDay()).values())).toBe(mailsADay);

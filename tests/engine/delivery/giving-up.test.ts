@@ -40,7 +40,7 @@ test.each<[string, Fault]>([
   ["502", { status: 502, name: "bad_gateway" }],
   ["503", { status: 503, name: "service_unavailable" }],
 ])(
-  "P9: a provider that answers %s for twenty hours: the reminder fails, and its receipt says so",
+  "P9: a provider that answers %s for twenty hours: the reminder fails, and its receipt says so (F3, I2)",
   async (_what, fault) => {
     resend.failWhile((body) => (body.includes("How did it go") ? fault : null));
     await pass(19 * hour);
@@ -59,7 +59,7 @@ test.each<[string, Fault]>([
   ["an answer that nobody can read", { status: 200, raw: "<html>" }],
   ["a gateway that had no answer", { status: 504, name: "gateway_timeout" }],
 ])(
-  "P9: %s even once among twenty hours of failures: nobody knows, so it ends unknown (I8)",
+  "P9: %s even once among twenty hours of failures: nobody knows, so it ends unknown (F4, I8)",
   async (_what, fault) => {
     let first = true;
     resend.failWhile((body) => {

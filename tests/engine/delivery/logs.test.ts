@@ -45,7 +45,7 @@ afterEach(() => {
   written.mockRestore();
 });
 
-test("what is logged while mails go, fail and come back holds no address, name, text, code or token (I15, 16.2.5)", async () => {
+test("what is logged while mails go, fail and come back holds no address, name, text, code or token (I13, I15, 16.2.5)", async () => {
   const owner = await newUser();
   const address = `${owner}@example.com`;
   const { version, ...profile } = await getProfile(owner);

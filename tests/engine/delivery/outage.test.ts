@@ -29,7 +29,7 @@ stage();
 
 const two = [{ name: "Keiko Ito" }, { name: "Ann Bell" }];
 
-test("26 hours without an engine or a sweep: one catch-up mail per user, which says that it is late (P5, I10, F13)", async () => {
+test("26 hours without an engine or a sweep: one catch-up mail per user, which says that it is late (P5, I10, F13, I2)", async () => {
   const owners = [await newUser(), await newUser(), await newUser()];
   for (const owner of owners) {
     await interviewOnTuesday(owner, { interviewers: two });
@@ -188,7 +188,7 @@ test("no reminder goes to an address that mail came back from, and the receipt s
   });
 });
 
-test("the bytes of a mail are encrypted, and erased a day after it is settled; the hash stays", async () => {
+test("the bytes of a mail are encrypted, and erased a day after it is settled; the hash stays (I13)", async () => {
   const owner = await newUser();
   await interviewOnTuesday(owner);
   await pass(day + 8 * hour);

@@ -90,7 +90,7 @@ test("F3: 500 and 503 are tried again with the same key until one passes", async
   expect((await debrief())?.state).toBe("accepted");
 });
 
-test("F3: a provider that is down for six hours: no reminder lost or doubled once it is back (F11)", async () => {
+test("F3: a provider that is down for six hours: no reminder lost or doubled once it is back (F11, P9)", async () => {
   resend.failWhile(() => ({ status: 503 }));
   await pass(6 * hour);
   resend.failWhile(null);

@@ -9,6 +9,8 @@ import {
   interviewOnTuesday,
   minute,
   moveTo,
+  pass,
+  passTo,
   remindersOf,
   resend,
   sweepSecret as secret,
@@ -77,4 +79,36 @@ test("health is in trouble without a worker, and when a reminder is ten minutes 
   await stopEngine();
   await db`update sending set held_at = null`;
   expect((await health()).status).toBe(503);
+});
+
+test("a mail that the provider does not take for ten minutes is late, too (AL1, F3)", async () => {
+  const owner = await newUser();
+  await interviewOnTuesday(owner);
+  await settle();
+  resend.failWhile(() => ({ accepted: true, status: 500 }));
+  await passTo(new Date(((await remindersOf(owner))[0]?.dueAt.getTime() ?? 0) + minute));
+  expect((await health()).status).toBe(200);
+  await pass(11 * minute);
+  const answer = await health();
+  expect(answer.status).toBe(503);
+  expect((await answer.json()).oldestDueSeconds).toBeGreaterThan(600);
+  resend.failWhile(null);
+  await pass(hour);
+  expect(await (await health()).json()).toMatchObject({ status: "ok", oldestDueSeconds: 0 });
+  expect(resend.accepted).toHaveLength(1);
+});
+
+test("health says so when the database hangs, instead of hanging with it", { timeout: 20_000 }, async () => {
+  const hanging = await db.reserve();
+  try {
+    await hanging`begin`;
+    await hanging`lock table mail in access exclusive mode`;
+    const answer = await health();
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ status: "trouble", database: "down" });
+  } finally {
+    await hanging`rollback`;
+    hanging.release();
+  }
+  expect((await health()).status).toBe(200);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { nextTimerAt } from "@/inngest/engine/inspection";
+import { getApplication } from "@/lib/applications/queries";
 import { editEmployer } from "@/lib/employers/commands";
-import { listEmployers } from "@/lib/employers/queries";
 import { markDone } from "@/lib/follow-ups/commands";
 import { newUser, stepOf } from "../../support/factories";
 import {
@@ -141,15 +141,11 @@ test("every mail can be unsubscribed from at one https address, and those of one
 
 test("a renamed employer changes neither the thread nor a mail that is frozen already (EM13)", async () => {
   const owner = await newUser();
-  await interviewOnTuesday(owner);
-  const [employer] = await listEmployers(owner);
+  const { applicationId } = await interviewOnTuesday(owner);
+  const { employer } = await getApplication(owner, applicationId);
   await pass(day + 7 * hour);
   resend.fail({ status: 503 });
-  await editEmployer(
-    owner,
-    { employerId: employer?.id ?? "", name: "Acme International", version: 1 },
-    await now(),
-  );
+  await editEmployer(owner, { employerId: employer.id, name: "Acme International", version: 1 }, await now());
   await pass(day + 4 * hour);
   const [before, ...after] = resend.accepted;
   expect(after.length).toBeGreaterThan(0);

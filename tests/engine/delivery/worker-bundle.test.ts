@@ -6,6 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { root } from "@/bin/local/build";
 import { workerBuild } from "@/bin/local/worker-bundle";
 import {
+  renderAccountDeletedMail,
   renderAddressChangedMail,
   renderNewAddressMail,
   renderReminderMail,
@@ -21,7 +22,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 const program = `
   import {
-    renderAddressChangedMail, renderNewAddressMail, renderReminderMail, renderSignInMail,
+    renderAccountDeletedMail, renderAddressChangedMail, renderNewAddressMail, renderReminderMail, renderSignInMail,
   } from "@/lib/email/render";
   import NewAddressMail from "@/lib/email/templates/new-address";
   import ReminderMail from "@/lib/email/templates/reminder";
@@ -31,6 +32,7 @@ const program = `
     await renderSignInMail(SignInMail.PreviewProps),
     await renderNewAddressMail(NewAddressMail.PreviewProps),
     await renderAddressChangedMail(),
+    await renderAccountDeletedMail(),
   ];
   process.stdout.write(JSON.stringify(mails));
 `;
@@ -57,5 +59,6 @@ test("every mail comes out of the bundle as it comes out of the sources, byte fo
     await renderSignInMail(SignInMail.PreviewProps),
     await renderNewAddressMail(NewAddressMail.PreviewProps),
     await renderAddressChangedMail(),
+    await renderAccountDeletedMail(),
   ]);
 });

@@ -5,6 +5,7 @@ import { connection } from "@/db/client";
 import { figureNames } from "@/lib/health/figures/rules";
 import { holdSending } from "@/lib/mail/holding/commands";
 import { requestSignInMail } from "@/lib/mail/sign-in/commands";
+import { stopReminders } from "@/lib/users/commands";
 import { newUser } from "../../support/factories";
 import {
   db,
@@ -13,6 +14,7 @@ import {
   metricsToken,
   minute,
   moveTo,
+  now,
   pass,
   passTo,
   remindersOf,
@@ -61,6 +63,9 @@ test("the figures ask for their token and are in Prometheus' form", async () => 
 test("the figures follow what happens, and name nobody (AL1 to AL13)", async () => {
   const owner = await newUser();
   await interviewOnTuesday(owner);
+  const another = await newUser();
+  await interviewOnTuesday(another);
+  await stopReminders(another, await now());
   await settle();
   const due = (await remindersOf(owner))[0]?.dueAt ?? new Date(0);
   const calm = await figures();
@@ -71,6 +76,9 @@ test("the figures follow what happens, and name nobody (AL1 to AL13)", async () 
   expect(calm['reminders{state="scheduled"}']).toBeGreaterThan(3);
   expect(calm['engine_runs{status="running"}']).toBe(calm['reminders{state="scheduled"}']);
   expect(calm['engine_jobs{state="timer"}']).toBe(calm['reminders{state="scheduled"}']);
+  // Each cancellation has an event of its own, which is no alarm that was lost (AL2).
+  expect(calm['reminders{state="cancelled"}']).toBeGreaterThan(3);
+  expect(calm.alarms_rearmed_hour).toBe(0);
   expect(calm.clock_skew_seconds).toBeLessThan(5);
   expect(calm.time_zones_differing).toBeGreaterThanOrEqual(0);
 
@@ -102,6 +110,10 @@ test("the figures follow what happens, and name nobody (AL1 to AL13)", async () 
   await expect.poll(async () => (await figures()).workers).toBe(0);
 
   await db`update reminder set armed_at = null, armed_version = null`;
+  // With a queue that only waits nothing counts as lost (AL2).
+  await sweepNow();
+  expect((await figures()).alarms_rearmed_hour).toBe(0);
+  await db`delete from engine.job`;
   await sweepNow();
   expect((await figures()).alarms_rearmed_hour).toBeGreaterThan(3);
   await db`insert into operation (id, kind, at, seconds) values (gen_random_uuid(), 'backup', app_now() - interval '2 days', 1)`;

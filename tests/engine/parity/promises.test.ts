@@ -169,7 +169,7 @@ describe("on a server that does all of it at once, and forgets or comes back fro
     losesEvery: 5,
   });
 
-  test("some days of a few people who change their minds keep every promise (I1, I2, I3, I4, I5)", async () => {
+  test("some days of a few people who change their minds keep every promise (P1, P2, I1, I2, I3, I4, I5)", async () => {
     const dice = diceOf(20261122);
     const people = await Promise.all(Array.from({ length: 3 }, () => newUser()));
     const applications = new Map<OwnerId, string>();

@@ -1,5 +1,6 @@
 import { checkDraft } from "@/lib/draft-checks/rules";
-import { assembleDraft, type DraftFacts, sameness } from "@/lib/drafts/rules";
+import { sameness } from "@/lib/draft-checks/sameness/rules";
+import { assembleDraft, type DraftFacts } from "@/lib/drafts/rules";
 import type { DraftKind } from "@/lib/drafts/schema";
 import type { Panel } from "./panels";
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { checkDraft } from "@/lib/draft-checks/rules";
-import { tooAlike } from "@/lib/draft-checks/sameness/rules";
+import { sameness, tooAlike } from "@/lib/draft-checks/sameness/rules";
 import { bareFacts, madeUpFacts } from "@/lib/drafts/own-wordings/examples/rules";
 import { faultIn } from "@/lib/drafts/own-wordings/rules";
 import { ownWordingsForm } from "@/lib/drafts/own-wordings/schema";
 import { startingWordings } from "@/lib/drafts/own-wordings/starting/rules";
 import { variables } from "@/lib/drafts/own-wordings/variables/rules";
-import { assembleDraft, sameness } from "@/lib/drafts/rules";
+import { assembleDraft } from "@/lib/drafts/rules";
 import { type DraftFacts, draftKinds } from "@/lib/drafts/schema";
 import { facts, full, keys } from "./facts";
 

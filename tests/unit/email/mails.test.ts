@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   type RenderedMail,
+  renderAccountDeletedMail,
   renderAddressChangedMail,
   renderNewAddressMail,
   renderReminderMail,
@@ -12,6 +13,7 @@ import ReminderMail from "@/lib/email/templates/reminder";
 import SignInMail from "@/lib/email/templates/sign-in";
 import { type DueItem, mailInput } from "@/lib/reminders/claiming/rules";
 import type { ReminderMailInput } from "@/lib/reminders/mail/schema";
+import { contrast } from "@/tests/support/contrast";
 
 const thankYou: DueItem = {
   stepId: "0198a000-0000-7000-8000-000000000001",
@@ -62,10 +64,11 @@ const mails: [string, () => Promise<RenderedMail>][] = [
   ["a sign-in mail", () => renderSignInMail(SignInMail.PreviewProps)],
   ["a code for a new address", () => renderNewAddressMail(NewAddressMail.PreviewProps)],
   ["the word to the old address", () => renderAddressChangedMail()],
+  ["the word to a deleted account", () => renderAccountDeletedMail()],
 ];
 
 describe.each(mails)("%s", (_name, render) => {
-  test("says its language and direction, and has tables for layout only (EM15)", async () => {
+  test("says its language and direction, and has tables for layout only (EM15, P13)", async () => {
     const { html } = await render();
     expect(html).toMatch(/<html[^>]*\blang="en"/);
     expect(html).toMatch(/<html[^>]*\bdir="ltr"/);
@@ -250,17 +253,4 @@ function inverted<T extends Record<string, string>>(tone: T): T {
   ]);
   // The same names, each with its colour inverted.
   return Object.fromEntries(turned) as T;
-}
-
-function contrast(a: string, b: string): number {
-  const [dark = 0, bright = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-  return (bright + 0.05) / (dark + 0.05);
-}
-
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return channel <= 0.03928 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { planRound } from "@/lib/follow-ups/plan";
 import { facts, planLines, stepOf } from "./facts";
 
-describe("weeks in which the clock changes", () => {
+describe("weeks in which the clock changes (F32, P4, P16, I11)", () => {
   it.each([
     ["Australia/Lord_Howe", "2027-10-01 14:00", "+10:30", "+11:00"],
     ["Australia/Lord_Howe", "2027-04-02 14:00", "+11:00", "+10:30"],

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { snoozeChoices } from "@/lib/follow-ups/snoozing/rules";
+import { snoozeChips } from "@/app/(signed-in)/_components/snooze-choices";
+import { readsLateAfter, snoozeChoices } from "@/lib/follow-ups/snoozing/rules";
 
 const none = new Set<string>();
 const told = (now: string, zone = "Europe/Berlin", holidays: ReadonlySet<string> = none) =>
@@ -32,4 +33,22 @@ test("the evening is not offered when it is nearly there, nor the same moment tw
 
 test("V25: tomorrow morning is nine by the clock when clocks change in between", () => {
   expect(told("2027-03-27T12:00:00Z")).toContain("Tomorrow morning 2027-03-28T07:00:00Z");
+});
+
+test("a thank-you put off past its window reads late, and says so (T1); nothing else does", () => {
+  const windowEndsAt = new Date("2026-11-26T09:00:00Z");
+  expect(readsLateAfter({ kind: "thank-you", windowEndsAt })).toEqual(windowEndsAt);
+  expect(readsLateAfter({ kind: "check-in", windowEndsAt })).toBeNull();
+  const chips = snoozeChips(
+    snoozeChoices(new Date("2026-11-25T08:30:00Z"), "Europe/Berlin", none),
+    "Europe/Berlin",
+    windowEndsAt,
+  );
+  expect(chips.map(({ label, hint }) => `${label}: ${hint}`)).toEqual([
+    "In two hours: Wed 25 Nov, 11:30",
+    "This evening: Wed 25 Nov, 18:00",
+    "Tomorrow morning: Thu 26 Nov, 09:00",
+    "In two working days: Fri 27 Nov, 09:00, late by then",
+    "In a week: Wed 2 Dec, 09:00, late by then",
+  ]);
 });

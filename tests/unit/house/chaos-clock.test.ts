@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstSeen, productTime } from "@/bin/chaos/clock";
+import { firstSeen, nextRest, productTime } from "@/bin/chaos/clock";
 
 /** At 1000 the clock leapt by 500, at 2000 by 3000 more. */
 const jumps = [
@@ -17,4 +17,9 @@ test("what a move leapt over is seen at the end of the leap, anything else in it
   ]);
   expect([2600, 5499, 5500, 9000].map((at) => firstSeen(jumps, at))).toEqual([5500, 5500, 5500, 9000]);
   expect(firstSeen([], 7)).toBe(7);
+});
+
+test("what comes up right before a move need not be done before its end", () => {
+  expect([1499, 1500, 2400, 5499].map((at) => nextRest(jumps, at))).toEqual([1500, 5500, 5500, 5500]);
+  expect([nextRest(jumps, 5500), nextRest([], 7)]).toEqual([5500, 7]);
 });

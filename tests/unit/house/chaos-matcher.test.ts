@@ -5,14 +5,15 @@ const due = 1_000_000;
 const minute = 60_000;
 const empty: Recorded["row"] = {
   ...{ state: "", version: 1, reason: null, dueAt: null, snoozedUntil: null, waitUntil: null },
-  ...{ momentAt: null, firstAttemptAt: null, mailId: null, stepId: null },
+  ...{ momentAt: null, firstAttemptAt: null, mailId: null, stepId: null, ownerId: null },
+  ...{ stoppedAt: null, deliveryId: null },
 };
 
 function happened(
   ...events: [at: number, what: Recorded["what"], id: string, row: Partial<Recorded["row"]>][]
 ) {
   return events.map(([at, what, id, row], index) => ({
-    ...{ seq: index + 1, realAt: at, at, what, id },
+    ...{ seq: index + 1, realAt: at, at, what, id, by: "somebody" },
     row: { ...empty, ...row },
   }));
 }
@@ -50,7 +51,7 @@ test("a reminder in one mail that was taken in time is delivered, and its latene
   expect(verdict).toMatchObject({ reminders: 1, due: 1, delivered: 1, late: [20], lateUndisturbed: [20] });
 });
 
-test("a receipt that says accepted without a mail that was taken is a loss (I1)", () => {
+test("a receipt that says accepted without a mail that was taken is a loss (P1, I1)", () => {
   expect(judged({ taken: [] }).found).toEqual(["lost"]);
 });
 
@@ -70,6 +71,17 @@ test("a reminder that nobody ever woke for is a loss, and one that was stopped i
   expect(stopped(due + 60 * minute)).toEqual(["lost"]);
 });
 
+test("what came due right before the clock moved had the time from the end of that move on", () => {
+  const suppressed = (at: number) => [
+    ...told.slice(0, 2),
+    ...happened([at, "reminder", "r", { ...scheduled, state: "suppressed", reason: "It came back." }]),
+  ];
+  const jumps = [{ realAt: due + minute, offsetMs: 40 * minute }];
+  expect(judged({ journal: suppressed(due + 42 * minute), taken: [], jumps }).found).toEqual([]);
+  expect(judged({ journal: suppressed(due + 42 * minute), taken: [] }).found).toEqual(["lost"]);
+  expect(judged({ journal: suppressed(due + 80 * minute), taken: [], jumps }).found).toEqual(["lost"]);
+});
+
 test("what waited through an outage may be stopped unsent", () => {
   const journal = [
     ...told.slice(0, 2),
@@ -85,7 +97,7 @@ test("what waited through an outage may be stopped unsent", () => {
   );
 });
 
-test("a reminder in two mails that were taken is a double (I2)", () => {
+test("a reminder in two mails that were taken is a double (P2, I2)", () => {
   const again = happened(
     [due + 60, "reminder", "r", { ...claimed, mailId: "n" }],
     [due + 61, "mail", "n", { state: "sending", firstAttemptAt: due + 61 }],
@@ -106,6 +118,16 @@ test("a mail that was begun after its step was done is found (I4)", () => {
     ...happened([due + 5, "step", "s", { state: "done" }]).map((each) => ({ ...each, seq: 4.5 })),
   );
   expect(judged({ journal }).found).toEqual(["afterStop"]);
+});
+
+test("a mail that was begun after all mails were stopped is found (I4)", () => {
+  const owned = told.map((each) => ({ ...each, row: { ...each.row, ownerId: "o" } }));
+  const profile = (seq: number, stoppedAt: number | null) =>
+    happened([due + 5, "profile", "o", { stoppedAt }]).map((each) => ({ ...each, seq }));
+  expect(judged({ journal: [...owned, ...profile(4.5, due + 5)] }).found).toEqual(["afterStop"]);
+  expect(judged({ journal: [...owned, ...profile(5.5, due + 5)] }).found).toEqual([]);
+  const again = [...owned, ...profile(4.5, due + 5), ...profile(4.6, null)];
+  expect(judged({ journal: again }).found).toEqual([]);
 });
 
 test("one key with two kinds of bytes is found (I6)", () => {

@@ -13,9 +13,9 @@ afterEach(() => {
 });
 
 /** A supervisor with one program under it, and what both say, line by line. */
-function keepAlive(program: string) {
+function keepAlive(program: string, standing: "proven" | "new" = "new") {
   const script = path.join(root, "tests/support/child-supervisor.ts");
-  const supervisor = spawn(process.execPath, ["--import", "tsx", script, "-e", program], {
+  const supervisor = spawn(process.execPath, ["--import", "tsx", script, standing, "-e", program], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -57,6 +57,15 @@ test("a program that never stays up is given up", { timeout: 20_000 }, async () 
   expect(await next()).toBe("The program ended (code 7). It starts again in 1 s.");
   expect(await next()).toBe("The program ended (code 7) 3 times in a row.");
   expect((await gone)[0]).toBe(3);
+});
+
+test("a program that was seen at work is not given up, however soon it dies", {
+  timeout: 20_000,
+}, async () => {
+  const { next } = keepAlive("process.exit(7)", "proven");
+  for (const seconds of [0.5, 1, 2]) {
+    expect(await next()).toBe(`The program ended (code 7). It starts again in ${seconds} s.`);
+  }
 });
 
 test("stopping ends a program that does not listen to signals, too", { timeout: 20_000 }, async () => {

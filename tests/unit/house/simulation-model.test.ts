@@ -12,6 +12,10 @@ const scheduled: ReminderEntry = {
   ...{ reason: null, due, stale: due + 8 * hour, wait: null, mail: null, armed: 1, planned: due - hour },
 };
 const mail = { id: "m", owner: "o", state: "frozen", lease: null, next: null, made: due };
+const step: Entry & { what: "step" } = {
+  ...{ what: "step", id: "s", owner: "o", application: "a", kind: "check-in", state: "planned" },
+  ...{ due, snoozed: null },
+};
 const request = { mailId: "m", key: "mail/m", body: "bytes", text: "due 2 January, 15:00", tells: ["s"] };
 
 /** Somebody with one open step and its reminder, an hour before it is due. */
@@ -19,18 +23,9 @@ function setOut(): Model {
   const model = new Model();
   model.now = due - hour;
   model.event = 1;
-  const step = {
-    id: "s",
-    owner: "o",
-    application: "a",
-    kind: "check-in",
-    state: "planned",
-    due,
-    snoozed: null,
-  };
   model.apply([
     { what: "profile", owner: "o", zone: "Europe/Berlin", quietFrom: "21:00", quietTo: "08:00" },
-    { what: "step", ...step },
+    step,
     reminder({}),
   ]);
   return model;
@@ -43,6 +38,7 @@ function reminder(given: Partial<ReminderEntry>): Entry {
 function claim(model: Model, at: number, ...more: Entry[]): void {
   model.now = at;
   model.event += 1;
+  model.looks += 2;
   model.apply([
     { what: "mail", ...mail, made: at },
     reminder({ state: "claimed", mail: "m" }),
@@ -92,11 +88,12 @@ test("what stays open for too long is found, unless nothing could be sent (I2)",
   expect(late(due - hour, due + 170 * minute)).toEqual([]);
 });
 
-test("an early mail, and one in quiet hours, are found (I3, I10)", () => {
+test("an early claim, an early mail, and one in quiet hours, are found (I3, I10)", () => {
   const early = setOut();
   claim(early, due - minute);
+  expect(found(early)).toEqual(["I3"]);
   send(early);
-  expect(found(early)).toContain("I3");
+  expect(found(early)).toEqual(["I3", "I3", "I4"]);
   const night = setOut();
   claim(night, due + 7 * hour);
   send(night);
@@ -119,10 +116,34 @@ test("a mail that begins after a stop is found, and one that had begun before is
   expect(begun.broken).toEqual([]);
 });
 
+test("a snooze counts until then, or until its step was dropped and is planned anew (I4)", () => {
+  const snoozed = (...more: Entry[]) => {
+    const model = setOut();
+    model.stop("s", { until: due + hour });
+    model.apply(more);
+    claim(model, due);
+    send(model);
+    return found(model);
+  };
+  expect(snoozed()).toEqual(["I4"]);
+  expect(snoozed(step)).toEqual(["I4"]);
+  expect(snoozed({ ...step, state: "dropped" }, step)).toEqual([]);
+});
+
 test("a mail that tells of another time than its version's is found (I5)", () => {
   const model = setOut();
   claim(model, due);
   send(model, { text: "due 2 January, 14:30" });
+  expect(found(model)).toEqual(["I5"]);
+});
+
+test("a version that nobody has read when it is claimed is found (I5)", () => {
+  const model = setOut();
+  model.looks += 1;
+  model.now = due;
+  model.apply([reminder({ version: 2 })]);
+  model.looks += 1;
+  model.apply([reminder({ version: 2, state: "claimed", mail: "m" })]);
   expect(found(model)).toEqual(["I5"]);
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { contrast } from "@/tests/support/contrast";
 
 const css = readFileSync("app/globals.css", "utf8");
 const [light = "", ...darks] = [...css.matchAll(/(--paper: #[^}]+color-scheme: (?:light|dark);)/g)].map(
@@ -40,17 +41,4 @@ function colour(block: string, name: string): string {
   const match = block.match(new RegExp(`--${name}: (#[0-9a-f]{6});`));
   if (!match?.[1]) throw new Error(`No colour ${name}`);
   return match[1];
-}
-
-function contrast(a: string, b: string): number {
-  const [dark = 0, bright = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-  return (bright + 0.05) / (dark + 0.05);
-}
-
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return channel <= 0.03928 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

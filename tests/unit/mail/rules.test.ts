@@ -7,6 +7,7 @@ import {
   keyOf,
   outcomeOfError,
   quotaResetAt,
+  reminderShareOf,
   retryAfterMs,
 } from "@/lib/mail/rules";
 
@@ -88,4 +89,8 @@ test("I16: of all that was told the strongest counts, in whatever order", () => 
   expect(["opened", "clicked", "delivery_delayed"].map(outcomeOfLastEvent)).toEqual([
     ...["delivered", "delivered", "delivery_delayed"],
   ]);
+});
+
+test("F2: a tenth of a day's mails is kept for sign-in, and one at least", () => {
+  expect([1, 5, 10, 100, 50_000].map(reminderShareOf)).toEqual([0, 4, 9, 90, 45_000]);
 });

@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { FormError } from "@/app/ui/form-error";
+import { CODE_INPUT } from "@/app/ui/mail-inputs";
 import { SubmitButton } from "@/app/ui/submit-button";
 import { TextInput } from "@/app/ui/text-input";
 import type { FormState } from "@/lib/action";
@@ -16,14 +17,8 @@ export function CodeForm() {
       <FormError>{state.status === "refused" && state.message}</FormError>
       <TextInput
         key={String(typed)}
-        label="The code from the mail"
-        name="code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        required
-        maxLength={20}
+        {...CODE_INPUT}
         defaultValue={typed}
-        className="tabular-nums"
         error={state.status === "invalid" ? state.fieldErrors.code : undefined}
       />
       <BrowserProposals />

@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { FormError } from "@/app/ui/form-error";
+import { EMAIL_INPUT } from "@/app/ui/mail-inputs";
 import { SubmitButton } from "@/app/ui/submit-button";
 import { TextInput } from "@/app/ui/text-input";
 import type { FormState } from "@/lib/action";
@@ -16,14 +17,7 @@ export function EmailForm({ returnTo }: { returnTo: string | null }) {
       <TextInput
         key={String(typed)}
         label="Your email address"
-        name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        maxLength={320}
+        {...EMAIL_INPUT}
         defaultValue={typed}
         hint="We mail you an 8-digit code. No password to remember."
         error={state.status === "invalid" ? state.fieldErrors.email : undefined}

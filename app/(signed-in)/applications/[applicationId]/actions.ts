@@ -58,8 +58,8 @@ export const editApplicationAction: FormAction = ownerAction(
   "edit application",
   editApplicationSchema,
   async (owner, input, now) => {
-    await editApplication(owner, input, now);
-    leaveTo(paths.application(input.applicationId));
+    const { activityId } = await editApplication(owner, input, now);
+    leaveTo(paths.application(input.applicationId), activityId);
   },
 );
 

@@ -37,16 +37,17 @@ export default async function ApplicationRoute({
     productNow(),
   ]);
   const { application, employer, search } = page;
-  const [promises, elsewhere] = await Promise.all([
-    listPromisesOfEmployer(owner, employer.id),
-    findNotesElsewhere(owner, application.id, now),
-  ]);
   const back = paths.application(application.id);
   const view = { now, zone: profile.timeZone, back };
   const [current, ...earlier] = page.rounds
     .filter(hasContent)
     .sort((a, b) => b.heldOn.localeCompare(a.heldOn));
-  const drafts = current && (await firstDrafts(owner, current, now, query.new === "plan"));
+  const isDecided = application.stage === "offer" || application.stage === "accepted";
+  const [promises, elsewhere, drafts] = await Promise.all([
+    listPromisesOfEmployer(owner, employer.id),
+    isDecided && findNotesElsewhere(owner, application.id, now),
+    current && firstDrafts(owner, current, now, query.new === "plan"),
+  ]);
   return (
     <Page>
       <DidNotice owner={owner} did={query.did} back={back} />
@@ -108,6 +109,9 @@ export default async function ApplicationRoute({
       <p className="mt-10 flex flex-wrap gap-x-5 border-t border-hair pt-3 text-sm">
         <Link href={paths.editApplication(application.id)} className="link inline-flex min-h-11 items-center">
           Edit, move to another job search, or delete
+        </Link>
+        <Link href={paths.employer(employer.id)} className="link inline-flex min-h-11 items-center">
+          {employer.name}: name and public holidays
         </Link>
       </p>
     </Page>

@@ -7,6 +7,7 @@ import { requireOwner } from "@/lib/auth/session";
 import { getContact } from "@/lib/contacts/queries";
 import { paths } from "@/lib/paths";
 import { ConflictNote, VersionField } from "../../_components/conflict-note";
+import { DidNotice } from "../../_components/did-notice";
 import { OwnerForm } from "../../_components/form";
 import { found } from "../../_components/found";
 import { ContactFields } from "../_components/contact-fields";
@@ -14,11 +15,12 @@ import { deleteContactAction, editContactAction } from "../actions";
 
 export const metadata: Metadata = { title: "Contact" };
 
-export default async function ContactPage({ params }: PageProps<"/contacts/[contactId]">) {
+export default async function ContactPage({ params, searchParams }: PageProps<"/contacts/[contactId]">) {
   const owner = await requireOwner();
   const contact = await found(getContact(owner, (await params).contactId));
   return (
     <Page width="form">
+      <DidNotice owner={owner} did={(await searchParams).did} back={paths.contacts()} />
       <PageHeader
         title={contact.name}
         lead={contact.employerName}

@@ -1,12 +1,11 @@
 "use server";
 
-import { cookies } from "next/headers";
 import { z } from "zod";
 import { type FormAction, ownerAction } from "@/lib/action";
 import { addressField, codeField } from "@/lib/auth/address";
 import { confirmAddressChange, requestAddressChange } from "@/lib/auth/address-changes";
 import { callerIp, findKnownBrowser, rememberKnownBrowser } from "@/lib/auth/browser";
-import { sessionCookie } from "@/lib/auth/session";
+import { sessionToken } from "@/lib/auth/session";
 import { paths } from "@/lib/paths";
 import { tryAddressAgain } from "@/lib/suppressions/commands";
 import { leaveTo } from "../../_components/leave";
@@ -24,8 +23,8 @@ export const confirmAddressChangeAction: FormAction = ownerAction(
   "confirm address change",
   z.strictObject({ code: codeField() }),
   async (owner, { code }, now) => {
-    const sessionToken = (await cookies()).get(sessionCookie().name)?.value ?? "";
-    const email = await confirmAddressChange(owner, code, { ip: await callerIp(), sessionToken }, now);
+    const session = { ip: await callerIp(), sessionToken: await sessionToken() };
+    const email = await confirmAddressChange(owner, code, session, now);
     await rememberKnownBrowser(email);
     leaveTo(paths.settings(new URLSearchParams({ mail: "changed" })));
   },

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { MailboxHint } from "@/app/(auth)/sign-in/_components/mailbox-hint";
+import { CODE_INPUT, EMAIL_INPUT } from "@/app/ui/mail-inputs";
 import { Page } from "@/app/ui/page-frame";
 import { PageHeader } from "@/app/ui/page-header";
 import { SubmitButton } from "@/app/ui/submit-button";
@@ -40,14 +41,7 @@ function NewAddress({ email }: { email: string }) {
       <OwnerForm action={requestAddressChangeAction} className="flex flex-col gap-6">
         <TextField
           label="The new address"
-          name="email"
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          maxLength={320}
+          {...EMAIL_INPUT}
           hint="You sign in with it from then on, and your reminders go there."
         />
         <SubmitButton wide pendingLabel="Sending the code">
@@ -73,13 +67,7 @@ function TypeCode({ email }: { email: string }) {
       />
       <OwnerForm action={confirmAddressChangeAction} className="flex flex-col gap-6">
         <TextField
-          label="The code from the mail"
-          name="code"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          required
-          maxLength={20}
-          className="tabular-nums"
+          {...CODE_INPUT}
           hint="Your old address is told. Other browsers that are signed in are signed out."
         />
         <SubmitButton wide pendingLabel="Checking the code">

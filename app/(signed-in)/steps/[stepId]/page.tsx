@@ -1,12 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Disclosure } from "@/app/ui/disclosure";
-import { localDay } from "@/app/ui/format-time";
 import { Page } from "@/app/ui/page-frame";
 import { PageHeader } from "@/app/ui/page-header";
 import { requireOwner } from "@/lib/auth/session";
 import { getStep, type StepDetails } from "@/lib/follow-ups/queries";
-import { listSnoozeChoices } from "@/lib/follow-ups/snoozing/queries";
 import { paths } from "@/lib/paths";
 import { productNow } from "@/lib/product-clock/queries";
 import { getProfile } from "@/lib/users/queries";
@@ -14,13 +12,13 @@ import { DidNotice } from "../../_components/did-notice";
 import { found } from "../../_components/found";
 import { inSentence, momentText } from "../../_components/moment";
 import { ReasonChain } from "../../_components/reason-chain";
-import { snoozeChips } from "../../_components/snooze-choices";
-import { ReopenForm, SkipForm, SnoozeForm } from "../../_components/step-forms";
+import { ReopenForm } from "../../_components/step-forms";
 import { stepTitle } from "../../_components/words";
 import { CallCard } from "./_components/call-card";
 import { CloseQuestion } from "./_components/close-question";
 import { HowDidItGo } from "./_components/how-did-it-go";
 import { MessageDesk } from "./_components/message-desk";
+import { NotNow } from "./_components/not-now";
 
 export const metadata: Metadata = { title: "Follow-up" };
 
@@ -38,10 +36,6 @@ export default async function StepPage({ params, searchParams }: PageProps<"/ste
   const afterwards = paths.application(step.applicationId);
   const open = step.state === "planned";
   const query = await searchParams;
-  // Before it is due there is nothing to put off, and a snooze to then is refused (B9).
-  const choices = (await listSnoozeChoices(owner, step.applicationId, now)).filter(
-    ({ until }) => new Date(until) >= step.dueAt,
-  );
   const view = { owner, step, profile, now, title, saved: query.saved === "yes" };
   return (
     <Page width="reading">
@@ -61,20 +55,7 @@ export default async function StepPage({ params, searchParams }: PageProps<"/ste
       {open && (
         <div className="mt-10 flex flex-col border-t border-hair pt-4">
           {step.kind !== "propose-close" && (
-            <Disclosure summary="Not now">
-              <div className="flex flex-col gap-4 pt-2">
-                <SnoozeForm
-                  stepId={step.id}
-                  back={afterwards}
-                  choices={snoozeChips(choices, zone)}
-                  tomorrow={localDay(
-                    new Date(Math.max(now.getTime(), step.dueAt.getTime()) + 86_400_000),
-                    zone,
-                  )}
-                />
-                <SkipForm stepId={step.id} back={afterwards} title={title} label="Leave this one out" />
-              </div>
-            </Disclosure>
+            <NotNow owner={owner} step={step} zone={zone} now={now} title={title} />
           )}
           {step.kind !== "debrief" && (
             <p>

@@ -3,6 +3,7 @@ import { ButtonLink } from "@/app/ui/button";
 import { Disclosure } from "@/app/ui/disclosure";
 import { Thread, ThreadItem } from "@/app/ui/thread";
 import type { TodayItem } from "@/lib/follow-ups/queries";
+import { handOffWord } from "@/lib/follow-ups/wording/rules";
 import { paths } from "@/lib/paths";
 import { Moment } from "../../_components/moment";
 import { DoneForm } from "../../_components/step-forms";
@@ -69,7 +70,7 @@ function Item({ item, view, lead }: { item: TodayItem; view: View; lead?: boolea
         {view.manySearches && ` · ${item.searchName}`}
       </p>
       <p className="mt-1 text-sm text-soft">
-        {item.handedOffAt ? "You opened the message. Did you send it?" : item.why}
+        {item.handedOffAt ? `You ${handOffWord(item.handedOffBy)} the message. Did you send it?` : item.why}
       </p>
       {!waits && (
         <div className="mt-3 flex flex-wrap gap-2">

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { CheckboxChips } from "@/app/ui/chips";
 import { SubmitButton } from "@/app/ui/submit-button";
 import type { TodayItem } from "@/lib/follow-ups/queries";
+import { handOffWord } from "@/lib/follow-ups/wording/rules";
 import { paths } from "@/lib/paths";
 import { OwnerForm } from "../../_components/form";
 import { inSentence, momentText } from "../../_components/moment";
@@ -13,7 +14,9 @@ export function WentOut({ items, now, zone }: { items: readonly TodayItem[]; now
   const [only, ...others] = items;
   if (!only) return null;
   const opened = (item: TodayItem) =>
-    item.handedOffAt ? `opened ${inSentence(momentText(item.handedOffAt, zone, now))}` : "";
+    item.handedOffAt
+      ? `${handOffWord(item.handedOffBy)} ${inSentence(momentText(item.handedOffAt, zone, now))}`
+      : "";
   const alone = others.length === 0;
   return (
     <section aria-labelledby="part-went-out" className="border-y border-hair py-5">

@@ -5,7 +5,7 @@ import { Disclosure } from "@/app/ui/disclosure";
 import { LocalTime } from "@/app/ui/local-time";
 import { TextInput } from "@/app/ui/text-input";
 import type { TokenStep } from "@/lib/action-tokens/page/queries";
-import { doneVerb, stepTitle } from "@/lib/follow-ups/wording/rules";
+import { doneVerb, handOffWord, stepTitle } from "@/lib/follow-ups/wording/rules";
 import { HandOffLinks } from "./hand-off-links";
 import { RepliedForm } from "./replied-form";
 import { SnoozeForm } from "./snooze-form";
@@ -23,7 +23,6 @@ interface StepCardProps {
 /** One step of the mail: its draft and what can be done with it. Settled steps only say how they stand. */
 export function StepCard({ token, step, timeZone, now, justActed, asksForName }: StepCardProps) {
   const heading = `step-${step.stepId}`;
-  const canUndo = step.state === "planned" ? isPutOff(step, now) : step.state !== "dropped";
   return (
     <article aria-labelledby={heading} className="border-s-2 border-accent ps-5">
       <h2 id={heading} className="text-2xl">
@@ -32,19 +31,31 @@ export function StepCard({ token, step, timeZone, now, justActed, asksForName }:
       <p className="mt-1 text-soft">
         {step.role}, <Standing step={step} timeZone={timeZone} now={now} />
       </p>
-      {canUndo && (
+      {canUndo(step, now) && (
         <StepForm token={token} stepId={step.stepId} act="undo" className="mt-4">
           <Button type="submit" tone={justActed ? "quiet" : "bare"}>
             Undo
           </Button>
         </StepForm>
       )}
-      {step.state === "planned" && <OpenStep {...{ token, step, timeZone, asksForName }} />}
+      {step.state === "planned" && isPutOff(step, now) && (
+        <Disclosure summary="Do it now all the same">
+          <OpenStep {...{ token, step, timeZone, now, asksForName }} />
+        </Disclosure>
+      )}
+      {step.state === "planned" && !isPutOff(step, now) && (
+        <OpenStep {...{ token, step, timeZone, now, asksForName }} />
+      )}
     </article>
   );
 }
 
-function OpenStep({ token, step, timeZone, asksForName }: Omit<StepCardProps, "justActed" | "now">) {
+/** Done, let go or put off: each can be taken back. */
+export function canUndo(step: TokenStep, now: Date): boolean {
+  return step.state === "planned" ? isPutOff(step, now) : step.state !== "dropped";
+}
+
+function OpenStep({ token, step, timeZone, now, asksForName }: Omit<StepCardProps, "justActed">) {
   const { draft } = step;
   const asksForTopic =
     draft?.questions.some((question) => question.fact === "debrief.topic") && draft.editedVersion === null;
@@ -90,7 +101,7 @@ function OpenStep({ token, step, timeZone, asksForName }: Omit<StepCardProps, "j
       </AskedFirst>
       <div className="mt-3 flex flex-col">
         <Disclosure summary="Not now">
-          <SnoozeForm token={token} stepId={step.stepId} choices={step.snoozeChoices} timeZone={timeZone} />
+          <SnoozeForm token={token} step={step} timeZone={timeZone} now={now} />
         </Disclosure>
         <Disclosure summary="They replied">
           <RepliedForm token={token} stepId={step.stepId} />
@@ -132,7 +143,14 @@ function WaysOut({ token, step, timeZone }: Pick<StepCardProps, "token" | "step"
         </div>
       )}
       {openedAt ? (
-        <DidItGoOut token={token} stepId={stepId} openedAt={openedAt} timeZone={timeZone} anyway={anyway} />
+        <DidItGoOut
+          token={token}
+          stepId={stepId}
+          openedAt={openedAt}
+          openedBy={draft?.handedOffBy ?? null}
+          timeZone={timeZone}
+          anyway={anyway}
+        />
       ) : (
         <StepForm token={token} stepId={stepId} act="sent" className="mt-6">
           {anyway && <Anyway />}
@@ -168,12 +186,14 @@ function DidItGoOut({
   token,
   stepId,
   openedAt,
+  openedBy,
   timeZone,
   anyway,
 }: {
   token: string;
   stepId: string;
   openedAt: Date;
+  openedBy: string | null;
   timeZone: string;
   anyway: boolean;
 }) {
@@ -181,7 +201,7 @@ function DidItGoOut({
     <div className="mt-6 flex flex-col gap-3">
       <p>
         <span className="text-soft">
-          You opened it <LocalTime at={openedAt.toISOString()} timeZone={timeZone} />.
+          You {handOffWord(openedBy)} it <LocalTime at={openedAt.toISOString()} timeZone={timeZone} />.
         </span>{" "}
         <strong className="font-medium">Did it go out?</strong>
       </p>

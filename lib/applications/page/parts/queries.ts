@@ -2,6 +2,15 @@ import "server-only";
 import { and, asc, desc, eq, getTableColumns, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import {
+  contactOfInterviewer,
+  contactOfPromise,
+  contactOfStep,
+  employerOfApplication,
+  interviewOfInterviewer,
+  searchOfApplication,
+  stepOfReminder,
+} from "@/db/joins";
+import {
   activity,
   application,
   contact,
@@ -41,11 +50,8 @@ export async function headOf(tx: Transaction, owner: OwnerId, applicationId: str
       search: { id: search.id, name: search.name, archivedAt: search.archivedAt },
     })
     .from(application)
-    .innerJoin(
-      employer,
-      and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-    )
-    .innerJoin(search, and(eq(search.ownerId, application.ownerId), eq(search.id, application.searchId)))
+    .innerJoin(employer, employerOfApplication)
+    .innerJoin(search, searchOfApplication)
     .where(
       and(
         eq(application.ownerId, owner),
@@ -116,11 +122,8 @@ export function peopleOf(tx: Transaction, owner: OwnerId, applicationId: string)
       addressAs: contact.addressAs,
     })
     .from(interviewer)
-    .innerJoin(
-      interview,
-      and(eq(interview.ownerId, interviewer.ownerId), eq(interview.id, interviewer.interviewId)),
-    )
-    .innerJoin(contact, and(eq(contact.ownerId, interviewer.ownerId), eq(contact.id, interviewer.contactId)))
+    .innerJoin(interview, interviewOfInterviewer)
+    .innerJoin(contact, contactOfInterviewer)
     .where(
       and(
         eq(interviewer.ownerId, owner),
@@ -143,7 +146,7 @@ export function stepsOf(tx: Transaction, owner: OwnerId, applicationId: string) 
         where h.owner_id = ${owner} and h.step_id = "follow_up_step"."id")`.mapWith(optionalInstant),
     })
     .from(followUpStep)
-    .leftJoin(contact, and(eq(contact.ownerId, followUpStep.ownerId), eq(contact.id, followUpStep.contactId)))
+    .leftJoin(contact, contactOfStep)
     .where(and(eq(followUpStep.ownerId, owner), eq(followUpStep.applicationId, applicationId)))
     .orderBy(
       asc(sql`coalesce(${followUpStep.snoozedUntil}, ${followUpStep.dueAt})`),
@@ -169,10 +172,7 @@ export function receiptsOf(tx: Transaction, owner: OwnerId, applicationId: strin
       waitUntil: reminder.waitUntil,
     })
     .from(reminder)
-    .innerJoin(
-      followUpStep,
-      and(eq(followUpStep.ownerId, reminder.ownerId), eq(followUpStep.id, reminder.stepId)),
-    )
+    .innerJoin(followUpStep, stepOfReminder)
     .where(and(eq(reminder.ownerId, owner), eq(followUpStep.applicationId, applicationId)))
     .orderBy(asc(reminder.dueAt), asc(reminder.id));
 }
@@ -196,7 +196,7 @@ export function promisesOf(tx: Transaction, owner: OwnerId, applicationId: strin
       isCurrent: sql<boolean>`(${promise.replacedAt} is null)`,
     })
     .from(promise)
-    .leftJoin(contact, and(eq(contact.ownerId, promise.ownerId), eq(contact.id, promise.saidByContactId)))
+    .leftJoin(contact, contactOfPromise)
     .where(
       and(eq(promise.ownerId, owner), eq(promise.applicationId, applicationId), isNull(promise.deletedAt)),
     )

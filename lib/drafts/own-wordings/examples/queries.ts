@@ -1,7 +1,8 @@
 import "server-only";
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { applicationOfStep } from "@/db/joins";
 import { application, followUpStep, profile } from "@/db/schema";
-import { asOwner, type OwnerId } from "@/lib/auth/owner";
+import { type OwnerId, readAs } from "@/lib/auth/owner";
 import { dayOf } from "@/lib/moments/rules";
 import { draftFacts, filesOfSteps } from "../../facts/queries";
 import type { DraftFacts, DraftKind } from "../../schema";
@@ -16,17 +17,14 @@ const most = 4;
 
 /** What a template can be tried on: the user's latest applications, then a made-up one, full and bare. */
 export function listExamples(owner: OwnerId, kind: DraftKind, now: Date): Promise<ExampleFacts[]> {
-  return asOwner(owner, async (tx) => {
+  return readAs(owner, async (tx) => {
     const [self] = await tx.select().from(profile).where(eq(profile.ownerId, owner));
     const sender = { name: self?.name ?? null, phone: self?.phone, link: self?.link };
     const today = dayOf(now, self?.timeZone ?? "UTC");
     const steps = await tx
       .select({ id: followUpStep.id })
       .from(followUpStep)
-      .innerJoin(
-        application,
-        and(eq(application.ownerId, followUpStep.ownerId), eq(application.id, followUpStep.applicationId)),
-      )
+      .innerJoin(application, applicationOfStep)
       .where(
         and(
           eq(followUpStep.ownerId, owner),

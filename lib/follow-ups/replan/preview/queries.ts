@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { employerOfApplication } from "@/db/joins";
 import { application, employer } from "@/db/schema";
 import { asOwner, type OwnerId } from "@/lib/auth/owner";
 import type { AnyStepKind } from "@/lib/follow-ups/rules";
@@ -67,10 +68,7 @@ async function employerNames(
   const rows = await tx
     .select({ id: application.id, name: employer.name })
     .from(application)
-    .innerJoin(
-      employer,
-      and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-    )
+    .innerJoin(employer, employerOfApplication)
     .where(and(eq(application.ownerId, owner), inArray(application.id, [...applicationIds])));
   return new Map(rows.map((row) => [row.id, row.name]));
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { applicationOfStep, contactOfStep, employerOfApplication } from "@/db/joins";
 import { activity, application, contact, employer, followUpStep } from "@/db/schema";
 import { type OwnerId, rowId } from "@/lib/auth/owner";
 import { notFound, refused } from "@/lib/errors";
@@ -16,15 +17,9 @@ export async function stepIn(tx: Transaction, owner: OwnerId, stepId: string) {
       deletedAt: application.deletedAt,
     })
     .from(followUpStep)
-    .innerJoin(
-      application,
-      and(eq(application.ownerId, followUpStep.ownerId), eq(application.id, followUpStep.applicationId)),
-    )
-    .innerJoin(
-      employer,
-      and(eq(employer.ownerId, application.ownerId), eq(employer.id, application.employerId)),
-    )
-    .leftJoin(contact, and(eq(contact.ownerId, followUpStep.ownerId), eq(contact.id, followUpStep.contactId)))
+    .innerJoin(application, applicationOfStep)
+    .innerJoin(employer, employerOfApplication)
+    .leftJoin(contact, contactOfStep)
     .where(and(eq(followUpStep.ownerId, owner), eq(followUpStep.id, rowId(stepId))));
   if (!found) {
     throw notFound();

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { stepOfReminder } from "@/db/joins";
 import { followUpStep, profile, reminder } from "@/db/schema";
 import type { OwnerId } from "@/lib/auth/owner";
 import { notHeld } from "@/lib/mail/holding/queries";
@@ -32,10 +33,7 @@ export async function isStillWanted(
   const wanted = await tx
     .select({ id: reminder.id })
     .from(reminder)
-    .innerJoin(
-      followUpStep,
-      and(eq(followUpStep.ownerId, reminder.ownerId), eq(followUpStep.id, reminder.stepId)),
-    )
+    .innerJoin(followUpStep, stepOfReminder)
     .where(
       and(
         eq(reminder.ownerId, owner),

@@ -1,7 +1,8 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
-import { database } from "@/db/client";
+import { connection, database } from "@/db/client";
 import { reminder } from "@/db/schema";
+import { countWork } from "@/inngest/engine/inspection";
 import { commandAs, provenOwner } from "@/lib/auth/owner";
 import { engineKind } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
@@ -14,11 +15,28 @@ const most = 500;
 
 type Row = Record<string, unknown> & { owner_id: string; id: string; version: number };
 
-/** Re-arms what no run has looked at. Answers how many. */
+/** An engine that is behind by more than this has not come to its youngest runs yet; by much more it may be stuck. */
+const behindSeconds = 90;
+const stuckSeconds = 3600;
+
+/**
+ * Re-arms what no run has looked at; not what still waits its turn in a queue that is long (AL2), to which every new run would add.
+ * Meanwhile the sweep itself delivers what is overdue. Answers how many.
+ */
 export async function rearmUnarmed(): Promise<number> {
-  return rearm(
-    await database("worker").execute<Row>(sql`select owner_id, id, version from unarmed_reminders(${most})`),
+  const rows = await database("worker").execute<Row>(
+    sql`select owner_id, id, version from unarmed_reminders(${most})`,
   );
+  return rows.length === 0 || (await isEngineBehind()) ? 0 : rearm(rows);
+}
+
+/** Of an engine elsewhere nobody can see it. */
+async function isEngineBehind(): Promise<boolean> {
+  if (engineKind() !== "embedded") {
+    return false;
+  }
+  const { lagSeconds } = await countWork(connection("worker").sql);
+  return lagSeconds > behindSeconds && lagSeconds < stuckSeconds;
 }
 
 /** Re-arms what the embedded engine was armed for and knows no more (F14). Looks at every sleeping reminder, so not too often. */
@@ -61,7 +79,7 @@ async function rearmOne(row: Row): Promise<void> {
   await commandAs(owner, async (tx) => {
     const [still] = await tx
       .update(reminder)
-      .set({ scheduledAt: sql`app_now()`, armedAt: null, armedRun: null })
+      .set({ scheduledAt: sql`app_now()`, armedAt: null, armedVersion: null, armedRun: null })
       .where(
         and(
           eq(reminder.ownerId, owner),

@@ -62,6 +62,14 @@ export function InterviewEntry({
             Write them a short note
           </Link>
         )}
+        {!people && !called && (
+          <Link
+            href={paths.editInterview(interview.id, "people")}
+            className="link inline-flex min-h-11 items-center text-sm"
+          >
+            {over ? "Say who was there" : "Say who you will meet"}
+          </Link>
+        )}
         <Link
           href={paths.editInterview(interview.id)}
           className="link inline-flex min-h-11 items-center text-sm"

@@ -27,8 +27,8 @@ export const editInterviewAction: FormAction = ownerAction(
   "edit interview",
   editInterviewForm,
   async (owner, input, now) => {
-    await editInterview(owner, input, now);
-    leaveTo(await applicationOf(owner, input.interviewId));
+    const { activityId } = await editInterview(owner, input, now);
+    leaveTo(await applicationOf(owner, input.interviewId), activityId);
   },
 );
 

@@ -47,8 +47,8 @@ export default async function EditInterviewPage({ params }: PageProps<"/intervie
           <SubmitButton wide>Save the new time</SubmitButton>
         </OwnerForm>
       </section>
-      <section aria-labelledby="what" className="mt-12 border-t border-hair pt-8">
-        <h2 id="what" className="mb-4 text-2xl">
+      <section aria-labelledby="people" className="mt-12 border-t border-hair pt-8">
+        <h2 id="people" className="mb-4 text-2xl">
           What and who
         </h2>
         <OwnerForm action={editInterviewAction} className="flex flex-col gap-7">

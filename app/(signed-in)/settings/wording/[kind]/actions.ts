@@ -19,8 +19,8 @@ export const saveOwnWordingsAction: FormAction = ownerAction(
 export const resetOwnWordingsAction: FormAction = ownerAction(
   "reset own wordings",
   z.strictObject({ kind: ownWordingKind }),
-  async (owner, { kind }, now) => {
-    await resetOwnWordings(owner, kind, now);
+  async (owner, { kind }) => {
+    await resetOwnWordings(owner, kind);
     leaveTo(paths.wording(kind, new URLSearchParams({ saved: "ours" })));
   },
 );

@@ -15,6 +15,7 @@ import { composerAction } from "../actions";
 import { DraftFindings, PanelMeter } from "./draft-reading";
 import { EarlierVersions } from "./earlier-versions";
 import { type HandOffMethod, HandOffs } from "./hand-offs";
+import { KeepOrTake } from "./keep-or-take";
 import { StopQuestion } from "./stop-question";
 import { edit, showRange } from "./text-edits";
 import { TheirWording, theirTextOf, theirVersionOf } from "./their-wording";
@@ -167,25 +168,13 @@ function Desk(props: ComposerProps) {
           </div>
           {kept.theirs !== null && (
             <TheirWording current={kept.theirs}>
-              <div className="flex flex-wrap gap-2">
-                <button
-                  type="button"
-                  className={buttonClass("quiet")}
-                  onClick={() => kept.keepMine(theirVersionOf(kept.theirs))}
-                >
-                  Keep mine
-                </button>
-                <button
-                  type="button"
-                  className={buttonClass("quiet")}
-                  onClick={() => {
-                    kept.keepMine(theirVersionOf(kept.theirs));
-                    void kept.replaceWith(theirTextOf(kept.theirs));
-                  }}
-                >
-                  Take the other
-                </button>
-              </div>
+              <KeepOrTake
+                onKeep={() => kept.keepMine(theirVersionOf(kept.theirs))}
+                onTake={() => {
+                  kept.keepMine(theirVersionOf(kept.theirs));
+                  void kept.replaceWith(theirTextOf(kept.theirs));
+                }}
+              />
               <p className="text-sm text-soft">The one you leave stays among the earlier versions.</p>
             </TheirWording>
           )}

@@ -42,7 +42,7 @@ export function EarlierVersions({ stepId, timeZone, body, onRestore }: EarlierVe
       >
         <p role="status" className="text-sm text-soft empty:hidden">
           {isOut && "They could not be fetched. Open the list again when you are connected."}
-          {!isOut && versions?.length === 0 && "None yet. What you change is kept here."}
+          {!isOut && versions?.length === 0 && "None yet. Once you change it, what it was is kept here."}
         </p>
         {versions && versions.length > 0 && (
           <ol className="flex flex-col gap-4 border-s-2 border-hair ps-4">

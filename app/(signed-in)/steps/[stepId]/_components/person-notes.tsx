@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { buttonClass } from "@/app/ui/button";
 import { Disclosure } from "@/app/ui/disclosure";
 import { TextArea } from "@/app/ui/text-area";
 import { noteFields } from "@/lib/debriefs/rules";
 import type { DraftFacts, DraftQuestion } from "@/lib/drafts/schema";
 import { paths } from "@/lib/paths";
 import { useOwnerForm } from "../../../_components/form";
+import { KeepOrTake } from "./keep-or-take";
 import { MessageSoFar } from "./message-so-far";
 import { useKept } from "./use-kept";
 
@@ -99,25 +99,13 @@ export function PersonNotes({
           <p className="wrap-anywhere whitespace-pre-line">
             {noteFields.flatMap((fact) => theirs[fact] ?? []).join("\n") || "Nothing any more."}
           </p>
-          <div className="flex flex-wrap gap-2">
-            <button
-              type="button"
-              className={buttonClass("quiet")}
-              onClick={() => kept.keepMine(theirs.version)}
-            >
-              Keep mine
-            </button>
-            <button
-              type="button"
-              className={buttonClass("quiet")}
-              onClick={() => {
-                setTexts(textsOf((fact) => theirs[fact]));
-                kept.keepMine(theirs.version);
-              }}
-            >
-              Take the other
-            </button>
-          </div>
+          <KeepOrTake
+            onKeep={() => kept.keepMine(theirs.version)}
+            onTake={() => {
+              setTexts(textsOf((fact) => theirs[fact]));
+              kept.keepMine(theirs.version);
+            }}
+          />
         </div>
       )}
     </div>

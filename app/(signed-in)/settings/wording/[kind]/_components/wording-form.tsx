@@ -1,12 +1,13 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { Disclosure } from "@/app/ui/disclosure";
 import { FormError } from "@/app/ui/form-error";
 import { SubmitButton } from "@/app/ui/submit-button";
 import type { FormState } from "@/lib/action";
 import type { ExampleFacts } from "@/lib/drafts/own-wordings/examples/queries";
 import type { DraftKind, OwnWording } from "@/lib/drafts/schema";
+import { useFormAction } from "../../../../_components/use-form-action";
 import { saveOwnWordingsAction } from "../actions";
 import { WordingFields } from "./wording-fields";
 import { WordingPreview } from "./wording-preview";
@@ -21,12 +22,11 @@ type WordingFormProps = {
   examples: readonly ExampleFacts[];
 };
 
-const idle: FormState = { status: "idle" };
 const PLACES = ["first", "second", "third", "fourth"];
 
 /** One wording, and for messages that go to a whole panel more of them; the preview follows the one that is typed in. */
 export function WordingForm({ kind, version, wordings, most, hasSubject, examples }: WordingFormProps) {
-  const [state, act] = useActionState(saveOwnWordingsAction, idle);
+  const [state, act] = useFormAction(saveOwnWordingsAction);
   const [texts, setTexts] = useState<OwnWording[]>(() =>
     Array.from({ length: most }, (_unused, at) => ({
       subject: typedIn(state, `wordings.${at}.subject`) ?? wordings[at]?.subject ?? "",
