@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
+import { issueActionToken } from "@/lib/action-tokens/commands";
 import { getApplication } from "@/lib/applications/queries";
-import { type OwnerId, provenOwner } from "@/lib/auth/owner";
+import { commandAs, type OwnerId, provenOwner } from "@/lib/auth/owner";
 import { newId } from "@/lib/ids";
 import { addInterview, logInterview } from "@/lib/interviews/commands";
 import type { LoggedInterview } from "@/lib/interviews/schema";
@@ -93,6 +94,21 @@ export async function planOf(owner: OwnerId, applicationId: string, states = ["p
       const words = [step.kind, step.contactName, local.replace("T", " ")];
       return [...words, states.length > 1 ? step.state : null].filter((word) => word !== null).join(" ");
     });
+}
+
+/** The token of the links in a mail that was accepted; with `stepId` it told about that step. */
+export async function mailedToken(owner: OwnerId, stepId?: string): Promise<string> {
+  const mailId = newId();
+  await asWebRole(
+    owner,
+    `insert into mail (id, owner_id, stream, payload_hash, moment_at, created_at)
+     values ('${mailId}', '${owner}', 'reminder', 'none', now(), now())`,
+  );
+  if (stepId) {
+    const accepted = `update reminder set mail_id = '${mailId}', state = 'accepted' where step_id = '${stepId}'`;
+    await asWebRole(owner, accepted);
+  }
+  return commandAs(owner, (tx) => issueActionToken(tx, owner, mailId, new Date(8_640_000_000_000)));
 }
 
 /** The log of an application, newest first. */

@@ -1,14 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
-import { issueActionToken } from "@/lib/action-tokens/commands";
 import { actOnTokenStep } from "@/lib/action-tokens/page/commands";
 import { findTokenPage } from "@/lib/action-tokens/page/queries";
 import { tokenActSchema } from "@/lib/action-tokens/page/schema";
 import { listActivity } from "@/lib/activity/queries";
-import { commandAs, type OwnerId } from "@/lib/auth/owner";
+import type { OwnerId } from "@/lib/auth/owner";
 import { snoozeStep } from "@/lib/follow-ups/commands";
-import { newId } from "@/lib/ids";
 import { testDatabase } from "@/tests/support/database";
-import { asWebRole, newInterview, newUser, planOf, stepOf } from "@/tests/support/factories";
+import { asWebRole, mailedToken, newInterview, newUser, planOf, stepOf } from "@/tests/support/factories";
 
 testDatabase();
 const NOW = new Date("2026-11-24T16:00:00Z");
@@ -22,16 +20,12 @@ beforeEach(async () => {
   owner = await newUser();
   ({ applicationId } = await newInterview(owner, NOW));
   stepId = await stepOf(owner, applicationId, "thank-you");
-  const mailId = newId();
   await asWebRole(
     owner,
-    `insert into mail (id, owner_id, stream, payload_hash, moment_at, created_at)
-     values ('${mailId}', '${owner}', 'reminder', 'none', now(), now());
-     update reminder set mail_id = '${mailId}', state = 'accepted' where step_id = '${stepId}';
-     update application set notes = 'Wants 90,000', posting_url = 'https://private.example/me';
+    `update application set notes = 'Wants 90,000', posting_url = 'https://private.example/me';
      update contact set notes = 'Met at the river'`,
   );
-  token = await commandAs(owner, (tx) => issueActionToken(tx, owner, mailId, new Date(8_640_000_000_000)));
+  token = await mailedToken(owner, stepId);
 });
 
 function act(values: Record<string, string>): Promise<void> {

@@ -1,24 +1,12 @@
 import { expect, test } from "vitest";
 import { GET, POST } from "@/app/u/[token]/route";
-import { issueActionToken } from "@/lib/action-tokens/commands";
 import { findTokenPage } from "@/lib/action-tokens/page/queries";
-import { commandAs, type OwnerId } from "@/lib/auth/owner";
-import { newId } from "@/lib/ids";
+import type { OwnerId } from "@/lib/auth/owner";
 import { testDatabase } from "@/tests/support/database";
-import { asWebRole, newInterview, newUser } from "@/tests/support/factories";
+import { asWebRole, mailedToken, newInterview, newUser } from "@/tests/support/factories";
 
 testDatabase();
 const NOW = new Date("2026-11-22T09:00:00Z");
-
-async function tokenOf(owner: OwnerId): Promise<string> {
-  const mailId = newId();
-  await asWebRole(
-    owner,
-    `insert into mail (id, owner_id, stream, payload_hash, moment_at, created_at)
-     values ('${mailId}', '${owner}', 'reminder', 'none', now(), now())`,
-  );
-  return commandAs(owner, (tx) => issueActionToken(tx, owner, mailId, new Date(8_640_000_000_000)));
-}
 
 async function rowsOf(owner: OwnerId): Promise<string> {
   const rows = [];
@@ -36,7 +24,7 @@ function unsubscribe(method: typeof GET, token: string, init?: RequestInit): Pro
 test("opening what a mail leads to changes nothing, however often (P11, K7)", async () => {
   const owner = await newUser();
   await newInterview(owner, NOW);
-  const token = await tokenOf(owner);
+  const token = await mailedToken(owner);
   const before = await rowsOf(owner);
   for (let times = 0; times < 3; times += 1) {
     const answer = await unsubscribe(GET, token);
@@ -49,7 +37,7 @@ test("opening what a mail leads to changes nothing, however often (P11, K7)", as
 test("one POST stops the mails, and a second one does no harm (F49)", async () => {
   const owner = await newUser();
   await newInterview(owner, NOW);
-  const token = await tokenOf(owner);
+  const token = await mailedToken(owner);
   const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
   for (let times = 0; times < 2; times += 1) {
     expect((await unsubscribe(POST, token, { method: "POST", body })).status).toBe(200);

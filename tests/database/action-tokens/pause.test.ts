@@ -1,13 +1,10 @@
 import { expect, test } from "vitest";
-import { issueActionToken } from "@/lib/action-tokens/commands";
 import { actOnTokenStep } from "@/lib/action-tokens/page/commands";
 import { findTokenPage } from "@/lib/action-tokens/page/queries";
 import { tokenActSchema } from "@/lib/action-tokens/page/schema";
-import { commandAs } from "@/lib/auth/owner";
 import { newSecret } from "@/lib/auth/secrets";
-import { newId } from "@/lib/ids";
 import { testDatabase } from "@/tests/support/database";
-import { asWebRole, newInterview, newUser, planOf } from "@/tests/support/factories";
+import { mailedToken, newInterview, newUser, planOf } from "@/tests/support/factories";
 
 testDatabase();
 const NOW = new Date("2026-11-22T09:00:00Z");
@@ -16,15 +13,7 @@ test("one tap from a mail pauses everything, and one more goes on (T21)", async 
   const owner = await newUser();
   const { applicationId } = await newInterview(owner, NOW);
   const whole = await planOf(owner, applicationId);
-  const mailId = newId();
-  await asWebRole(
-    owner,
-    `insert into mail (id, owner_id, stream, payload_hash, moment_at, created_at)
-     values ('${mailId}', '${owner}', 'reminder', 'none', now(), now())`,
-  );
-  const token = await commandAs(owner, (tx) =>
-    issueActionToken(tx, owner, mailId, new Date(8_640_000_000_000)),
-  );
+  const token = await mailedToken(owner);
   expect((await findTokenPage(token, NOW))?.isPaused).toBe(false);
   await actOnTokenStep(token, tokenActSchema.parse({ act: "pause" }), NOW);
   expect((await findTokenPage(token, NOW))?.isPaused).toBe(true);

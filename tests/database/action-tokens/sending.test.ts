@@ -1,15 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
-import { issueActionToken } from "@/lib/action-tokens/commands";
 import { actOnTokenStep } from "@/lib/action-tokens/page/commands";
 import { findTokenPage, type TokenStep } from "@/lib/action-tokens/page/queries";
 import { problemOf, problemOfFields, problemSentence } from "@/lib/action-tokens/page/rules";
 import { type TokenAct, tokenActSchema } from "@/lib/action-tokens/page/schema";
-import { commandAs, type OwnerId } from "@/lib/auth/owner";
+import type { OwnerId } from "@/lib/auth/owner";
 import { saveDraft } from "@/lib/drafts/commands";
 import { isAppError } from "@/lib/errors";
-import { newId } from "@/lib/ids";
 import { testDatabase } from "@/tests/support/database";
-import { asWebRole, messagesOf, newInterview, newUser, planOf, stepOf } from "@/tests/support/factories";
+import { mailedToken, messagesOf, newInterview, newUser, planOf, stepOf } from "@/tests/support/factories";
 
 testDatabase();
 const NOW = new Date("2026-11-24T16:00:00Z");
@@ -23,14 +21,7 @@ beforeEach(async () => {
   owner = await newUser();
   ({ applicationId } = await newInterview(owner, NOW));
   stepId = await stepOf(owner, applicationId, "thank-you");
-  const mailId = newId();
-  await asWebRole(
-    owner,
-    `insert into mail (id, owner_id, stream, payload_hash, moment_at, created_at)
-     values ('${mailId}', '${owner}', 'reminder', 'none', now(), now());
-     update reminder set mail_id = '${mailId}', state = 'accepted' where step_id = '${stepId}'`,
-  );
-  token = await commandAs(owner, (tx) => issueActionToken(tx, owner, mailId, new Date(8_640_000_000_000)));
+  token = await mailedToken(owner, stepId);
 });
 
 function act(values: Record<string, string>): Promise<void> {
