@@ -7,8 +7,8 @@ import type { IncomingMessage } from "node:http";
 export async function register(): Promise<void> {
   // Next leaves out what is behind this condition where Node's modules are missing, so all of it stands in here.
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { checkProductionSettings } = await import("@/lib/env");
-    const faults = process.env.AFTERWORD_MODE === "production" ? checkProductionSettings(process.env) : null;
+    const { engineKind, env, faultsAtStart } = await import("@/lib/env");
+    const faults = faultsAtStart();
     if (faults) {
       process.stderr.write(`${faults}\n`);
       process.exit(1);
@@ -16,7 +16,6 @@ export async function register(): Promise<void> {
 
     const { subscribe } = await import("node:diagnostics_channel");
     const { believableForwardedFor } = await import("@/lib/http/callers/rules");
-    const trustedProxies = Number(process.env.TRUSTED_PROXIES?.trim() || 0);
     subscribe("http.server.request.start", (message) => {
       // What Node documents for this channel.
       const { request } = message as { request: IncomingMessage };
@@ -24,10 +23,21 @@ export async function register(): Promise<void> {
       request.headers["x-forwarded-for"] = believableForwardedFor(
         request.headers["x-forwarded-for"]?.toString(),
         request.socket.remoteAddress,
-        trustedProxies,
+        env().TRUSTED_PROXIES,
       );
       // Next has no word for TRACE and answers it with a fault; a method that nothing here takes is refused properly.
       if (request.method === "TRACE") request.method = "PATCH";
     });
+
+    if (engineKind() === "inngest") {
+      const { after } = await import("next/server");
+      const { relayEvents } = await import("@/inngest/relay");
+      const { log } = await import("@/lib/log");
+      const { whenEventsAreWritten } = await import("@/lib/outbox/commands");
+      // The worker's relay, or the host's cron, hands on what this could not.
+      const relay = () =>
+        relayEvents().catch((error) => log.error({ err: error }, "events were not handed on"));
+      whenEventsAreWritten(() => after(relay));
+    }
   }
 }

@@ -2,12 +2,14 @@ import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./bin/testing/chromium";
+import { settingsOfFakeGoogle } from "./tests/support/fake-google";
 
 // bin/test.ts starts the product and names it here; a run by hand without an address starts one of its own.
 const given = process.env.AFTERWORD_TEST_URL;
 const port = 3199;
 const url = given ?? `http://localhost:${port}`;
 // The workers read this file too, with another process id, and find the folder named already.
+if (!given) process.env.AFTERWORD_TEST_GOOGLE_URL ??= `http://127.0.0.1:${port - 1}`;
 if (!given)
   process.env.AFTERWORD_TEST_DATA_DIR ??= path.join(os.tmpdir(), `afterword-browser-${process.pid}`);
 
@@ -57,6 +59,7 @@ export default defineConfig({
           PORT: String(port),
           AFTERWORD_DATA_DIR: process.env.AFTERWORD_TEST_DATA_DIR ?? "",
           RATE_LIMITS: "off",
+          ...settingsOfFakeGoogle(process.env.AFTERWORD_TEST_GOOGLE_URL ?? ""),
         },
       },
 });

@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { env } from "@/lib/env";
+import { env, googleSettings } from "@/lib/env";
 import { isOriginAllowed, isTooLarge, nonceFrom, refusal, responseHeaders } from "@/lib/http/rules";
 
 /** Headers and the origin rule for every request. Who may see or do what is decided at the data, never here (K8). */
@@ -7,11 +7,13 @@ export function proxy(request: NextRequest): Response {
   const { pathname } = request.nextUrl;
   const own = new URL(env().AFTERWORD_URL);
   const nonce = nonceFrom(crypto.getRandomValues(new Uint8Array(16)));
+  const google = googleSettings();
   const headers = responseHeaders({
     pathname,
     nonce,
     secure: own.protocol === "https:",
     development: process.env.NODE_ENV === "development",
+    signInElsewhere: google && new URL(google.issuer).origin,
   });
 
   const allowed = isOriginAllowed({

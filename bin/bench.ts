@@ -9,6 +9,7 @@ import { visit } from "./bench/phone";
 import { type Figures, writeReport } from "./bench/report";
 import { startBare, startProduct } from "./bench/servers";
 import { startCluster } from "./chaos/cluster";
+import { wholeNumber } from "./local/arguments";
 import { temporaryFolder } from "./local/binaries";
 import { root } from "./local/build";
 import { keepSecrets } from "./local/secrets";
@@ -20,6 +21,7 @@ run(async () => {
   const { values } = parseArgs({
     options: { crowd: { type: "string", default: "1000000" }, seconds: { type: "string", default: "6" } },
   });
+  const crowd = wholeNumber("--crowd", values.crowd);
   const folder = fs.mkdtempSync(path.join(temporaryFolder, "afterword-bench-"));
   const secrets = keepSecrets(folder);
   const cluster = await startCluster(folder, secrets);
@@ -27,8 +29,8 @@ run(async () => {
   try {
     const small = await makePerson(cluster.admin, 100);
     const large = await makePerson(cluster.admin, 5000);
-    say(`Filling the tables with ${values.crowd} applications of other people.`);
-    await makeCrowd(cluster.admin, Number(values.crowd));
+    say(`Filling the tables with ${crowd} applications of other people.`);
+    await makeCrowd(cluster.admin, crowd);
     const product = await startProduct(folder, secrets, cluster.urls);
     stops.push(product.stop);
     const bare = await startBare(cluster.urls);

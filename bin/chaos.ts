@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { findings } from "./chaos/outcome";
 import { report } from "./chaos/report";
 import { liveThrough } from "./chaos/run";
-import { Trouble } from "./local/trouble";
+import { wholeNumber } from "./local/arguments";
 import { run } from "./run";
 
 run(async () => {
@@ -37,9 +37,3 @@ run(async () => {
   process.stdout.write(`${report(outcome, seed, seconds).join("\n")}\n`);
   process.exit(findings(outcome).some(([, found]) => found.length > 0) ? 1 : 0);
 });
-
-function wholeNumber(name: string, text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 0) throw new Trouble(`${name} is a whole number.`);
-  return number;
-}

@@ -11,7 +11,7 @@ import { tetherArgs, tetherEnv } from "./local/tether";
 import { run } from "./run";
 import { copyTree } from "./testing/tree";
 
-/** Of the property tests a few rounds in every third zone: they run once for each change. */
+/** The property tests run once for each change, so a few rounds in every third zone must do. */
 const PLAN_RUNS = "150";
 
 run(async () => {

@@ -9,6 +9,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { build, stop as stopEsbuild } from "esbuild";
 import { settingNames } from "@/lib/env";
+import { wholeNumber } from "./local/arguments";
 import { root } from "./local/build";
 import { Trouble } from "./local/trouble";
 import { workerBuild } from "./local/worker-bundle";
@@ -48,12 +49,6 @@ run(async () => {
   if (hashes.size > 1) throw new Trouble("The same seed lived through two different things.");
   process.exit(0);
 });
-
-function wholeNumber(name: string, text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 0) throw new Trouble(`${name} is a whole number.`);
-  return number;
-}
 
 /** With the settings that the product reads when its modules are loaded, and those bundled as for the worker. */
 async function lived(wish: Omit<Wish, "bundle" | "say">): Promise<Outcome> {

@@ -2,6 +2,7 @@ import path from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { buildIndexes } from "./indexes";
 import { ensureRoles, openToBackups, type ServingPasswords } from "./roles";
 
 export interface MigrateOptions {
@@ -33,6 +34,10 @@ export async function migrateDatabase(url: string, options: MigrateOptions = {})
     await sql.unsafe("reset role");
     if (!options.passwords) {
       await sql`update app_clock set offset_ms = 0`;
+    }
+    if (!options.folder) {
+      await sql`select pg_advisory_unlock(hashtext('afterword/migrate'))`;
+      await buildIndexes(sql);
     }
   } finally {
     await sql.end();

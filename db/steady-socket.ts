@@ -2,6 +2,9 @@ import net from "node:net";
 
 /** A transaction asks on within a turn of the loop, so who was silent for so long speaks no more on a connection that broke. */
 const lastWordsMs = 250;
+/** Whoever asks a server that is still starting up waits for so long, and is told after that. */
+const longestStartMs = 10_000;
+let startingSince: number | null = null;
 
 interface Address {
   host: string[];
@@ -34,9 +37,15 @@ class SteadySocket extends net.Socket {
   private saidSo = false;
   private hasSpoken = false;
   private isOver = false;
+  private isTooEarly = false;
 
   override emit(event: string | symbol, ...values: unknown[]): boolean {
     if (event === "data" && Buffer.isBuffer(values[0])) return this.hear(values[0]);
+    if (this.isTooEarly && event === "error") return true;
+    if (this.isTooEarly && event === "close") {
+      setTimeout(() => this.sayClosed(), lastWordsMs);
+      return true;
+    }
     if (event === "error") this.saidSo = true;
     if (event !== "close") return super.emit(event, ...values);
     if (this.idle) return this.sayClosed();
@@ -74,10 +83,14 @@ class SteadySocket extends net.Socket {
   }
 
   private hear(chunk: Buffer): boolean {
+    // Nothing was asked of it yet. Closed and not told why, the driver dials again, and who waits goes on waiting.
+    this.isTooEarly ||= !this.hasServed && isStartingUp(chunk);
+    if (this.isTooEarly) return true;
     const words = this.hasServed ? withoutFarewell(chunk) : chunk;
     if (words.length === 0) return true;
     this.idle = words.subarray(-6).equals(ready);
     this.hasServed ||= this.idle;
+    if (this.hasServed) startingSince = null;
     return super.emit("data", words);
   }
 
@@ -127,6 +140,13 @@ function withoutFarewell(chunk: Buffer): Buffer {
   return chunk;
 }
 
+function isStartingUp(chunk: Buffer): boolean {
+  if (!chunk.includes(fatal) || !chunk.includes(startingUp)) return false;
+  startingSince ??= performance.now();
+  return performance.now() - startingSince < longestStartMs;
+}
+
 const fatal = Buffer.from("VFATAL\0");
+const startingUp = Buffer.from("C57P03\0");
 /** The server is ready, outside any transaction. */
 const ready = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);

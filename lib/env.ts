@@ -28,6 +28,7 @@ const settings = z.object({
   AUTH_SECRET: text,
   AUTH_GOOGLE_ID: text,
   AUTH_GOOGLE_SECRET: text,
+  AUTH_GOOGLE_ISSUER: z.url({ error: "must be an address" }).optional(),
   RESEND_API_KEY: text,
   RESEND_BASE_URL: z.url({ error: "must be an address" }).optional(),
   RESEND_WEBHOOK_SECRET: text,
@@ -81,7 +82,8 @@ export function parseEnv(raw: Raw): Env {
     if (faults) throw new Error(faults);
   }
   const parsed = settings.safeParse(given);
-  if (!parsed.success) throw new Error(message("Afterword cannot start:", issuesOf(parsed.error)));
+  const faults = [...(parsed.success ? [] : issuesOf(parsed.error)), ...googleFaults(given)];
+  if (!parsed.success || faults.length > 0) throw new Error(message("Afterword cannot start:", faults));
   const { data } = parsed;
   return {
     ...data,
@@ -113,15 +115,19 @@ export function checkProductionSettings(raw: Raw): string | null {
   need("RESEND_API_KEY", "mails are sent through Resend.");
   need("RESEND_WEBHOOK_SECRET", "Resend shows it beside the webhook; it starts with whsec_.");
   need("MAIL_FROM", "the sender of every mail, such as Afterword <hello@afterword.example>.");
-  if (Boolean(given.AUTH_GOOGLE_ID) !== Boolean(given.AUTH_GOOGLE_SECRET)) {
-    faults.push("AUTH_GOOGLE_ID and AUTH_GOOGLE_SECRET go together: set both or neither.");
-  }
+  faults.push(...googleFaults(given));
   if (given.ENGINE !== "embedded" && !(given.INNGEST_EVENT_KEY && given.INNGEST_SIGNING_KEY)) {
     faults.push("Set ENGINE=embedded, or both INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY.");
   }
+  if (given.AUTH_GOOGLE_ISSUER !== undefined) faults.push("AUTH_GOOGLE_ISSUER is for tests: remove it.");
   if (given.INNGEST_DEV !== undefined) faults.push("INNGEST_DEV is for development: remove it.");
   if (given.RATE_LIMITS === "off") faults.push("RATE_LIMITS cannot be off in production: remove it.");
   return faults.length > 0 ? message("Afterword cannot start in production:", faults) : null;
+}
+
+/** What keeps this process from starting in production, in one message; null in local mode. */
+export function faultsAtStart(): string | null {
+  return process.env.AFTERWORD_MODE === "production" ? checkProductionSettings(process.env) : null;
 }
 
 export function isProduction(): boolean {
@@ -134,9 +140,28 @@ export function engineKind(settings: Env = env()): "embedded" | "inngest" {
   return settings.INNGEST_EVENT_KEY && settings.INNGEST_SIGNING_KEY ? "inngest" : "embedded";
 }
 
+/** What signing in with Google needs, or null where the keys are not set and nothing of it exists. */
+export function googleSettings(
+  settings: Env = env(),
+): { clientId: string; clientSecret: string; issuer: string } | null {
+  const { AUTH_GOOGLE_ID, AUTH_GOOGLE_SECRET, AUTH_GOOGLE_ISSUER } = settings;
+  if (!AUTH_GOOGLE_ID || !AUTH_GOOGLE_SECRET) return null;
+  return {
+    clientId: AUTH_GOOGLE_ID,
+    clientSecret: AUTH_GOOGLE_SECRET,
+    issuer: AUTH_GOOGLE_ISSUER ?? "https://accounts.google.com",
+  };
+}
+
 /** `__Host-` and Secure cookies: exactly when people use https. */
 export function secureCookies(settings: Env = env()): boolean {
   return settings.AFTERWORD_URL.startsWith("https://");
+}
+
+function googleFaults(given: Raw): string[] {
+  return Boolean(given.AUTH_GOOGLE_ID) === Boolean(given.AUTH_GOOGLE_SECRET)
+    ? []
+    : ["AUTH_GOOGLE_ID and AUTH_GOOGLE_SECRET go together: set both or neither."];
 }
 
 function isBareOrigin(address: string): boolean {

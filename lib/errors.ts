@@ -36,6 +36,15 @@ export function isAppError(error: unknown, code?: ErrorCode): error is AppError 
   return error instanceof AppError && (code === undefined || error.code === code);
 }
 
+/** What `work` answers; what it throws comes without contents, since engines keep the errors of steps (I15). */
+export async function withoutContentsInErrors<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw withoutContents(error);
+  }
+}
+
 /**
  * What went wrong without what it went wrong with: a database error repeats the values of its statement, and engines and
  * logs keep errors (I15).

@@ -29,7 +29,7 @@ const doneBack = z.strictObject({ ...doneSchema.shape, ...back });
 const stepBack = z.strictObject({ ...stepIdSchema.shape, ...back });
 const searchBack = z.strictObject({ searchId: idFromOutside(), ...back });
 
-export const undoAction: FormAction = ownerAction("undo", undoOf, async (owner, input, now) => {
+export const undoAllAction: FormAction = ownerAction("undo", undoOf, async (owner, input, now) => {
   await undoAll(owner, input.activityId, now);
   leaveTo(input.back, input.activityId);
 });

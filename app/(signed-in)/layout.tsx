@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "@/app/ui/logo";
-import { requireOwner } from "@/lib/auth/session";
+import { currentOwner } from "@/lib/auth/session";
 import { paths } from "@/lib/paths";
 import { listSearches } from "@/lib/searches/queries";
 import { findAddressTrouble } from "@/lib/suppressions/queries";
@@ -10,7 +10,11 @@ import { SearchSwitcher } from "./_components/search-switcher";
 import { SuppressionNotice } from "./_components/suppression-notice";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
-  const owner = await requireOwner();
+  const owner = await currentOwner();
+  if (!owner) {
+    // The page asks for an owner itself, and knows where to come back to.
+    return children;
+  }
   const [searches, trouble] = await Promise.all([listSearches(owner), findAddressTrouble(owner)]);
   return (
     <>

@@ -47,15 +47,6 @@ export function MoreIcon() {
   );
 }
 
-export function FindIcon() {
-  return (
-    <Icon>
-      <circle cx="10.5" cy="10.5" r="6.5" />
-      <path d="m15.5 15.5 5 5" />
-    </Icon>
-  );
-}
-
 function Icon({ children }: { children: ReactNode }) {
   return (
     <svg

@@ -1,23 +1,7 @@
 "use client";
 
-import {
-  createContext,
-  type MouseEvent,
-  type ReactNode,
-  use,
-  useCallback,
-  useEffect,
-  useId,
-  useRef,
-} from "react";
+import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { type ButtonTone, buttonClass } from "./button";
-
-const CloseSheet = createContext<() => void>(() => {});
-
-/** Closes the sheet around the caller, for instance when its form has succeeded. */
-export function useCloseSheet(): () => void {
-  return use(CloseSheet);
-}
 
 type SheetProps = {
   trigger: ReactNode;
@@ -44,7 +28,6 @@ export function Sheet({
 }: SheetProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const close = useCallback(() => dialog.current?.close(), []);
 
   useEffect(() => {
     const element = dialog.current;
@@ -117,7 +100,7 @@ export function Sheet({
               </button>
             </form>
           </div>
-          <CloseSheet value={close}>{children}</CloseSheet>
+          {children}
         </div>
       </dialog>
     </>

@@ -141,7 +141,7 @@ class CutOff extends Error {}
 
 function parse<T>(line: Buffer | null): Partial<T> & T {
   try {
-    // Only shaped like it; every field that is relied on is looked at by the caller, and the sums prove the rest.
+    // It is only shaped like it; the caller looks at every field that it relies on, and the sums prove the rest.
     return JSON.parse(line?.toString("utf8") ?? "null") as Partial<T> & T;
   } catch {
     throw new CutOff();

@@ -1,17 +1,15 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { ServingPasswords } from "@/db/roles";
-import { checkProductionSettings, parseEnv } from "@/lib/env";
 import { findRunner } from "../local/binaries";
 import { root } from "../local/build";
 import { checkNode } from "../local/checks";
-import { prepareEmbedded, type ServingUrls, servingUrls } from "../local/database";
+import { ownerUrl, prepareEmbedded, type ServingUrls, servingUrls } from "../local/database";
 import { holdFolder, prepareFolder } from "../local/folder";
-import { OWNER } from "../local/names";
 import { startPostgres } from "../local/postgres";
 import { isPostgresOn } from "../local/processes";
 import { keepSecrets, type Secrets } from "../local/secrets";
-import { messageOf, Trouble } from "../local/trouble";
+import { isCompleteProduction, loadDotEnv, readFirstSettings, readSettings } from "../local/settings";
 
 /** The database that the settings mean, as an operator's command uses it. */
 export interface Place {
@@ -28,24 +26,21 @@ export interface Place {
 /** The same database as `npm start` would use. The embedded one is started when the product does not run at present. */
 export async function openPlace(): Promise<Place> {
   checkNode();
-  if (fs.existsSync(path.join(root, ".env"))) process.loadEnvFile(path.join(root, ".env"));
-  return process.env.AFTERWORD_MODE === "production" ? inProduction() : locally();
+  loadDotEnv();
+  return isCompleteProduction() ? inProduction() : locally();
 }
 
 function inProduction(): Place {
-  const faults = checkProductionSettings(process.env);
-  if (faults) throw new Trouble(faults);
-  const { DATABASE_URL, DATABASE_URL_WEB, DATABASE_URL_AUTH, DATABASE_URL_WORKER, AUTH_SECRET } = parseEnv(
-    process.env,
-  );
-  // checkProductionSettings made sure that they are there.
+  const { DATABASE_URL, DATABASE_URL_WEB, DATABASE_URL_AUTH, DATABASE_URL_WORKER, AUTH_SECRET } =
+    readSettings(process.env);
+  // isCompleteProduction made sure that they are there.
   const urls = { DATABASE_URL_WEB, DATABASE_URL_AUTH, DATABASE_URL_WORKER } as ServingUrls;
   const settings = { ...urls, AUTH_SECRET };
   return { url: DATABASE_URL as string, authSecret: AUTH_SECRET, settings, close: async () => {} };
 }
 
 async function locally(): Promise<Place> {
-  const given = readSettings();
+  const given = readFirstSettings();
   const folder = path.resolve(root, given.AFTERWORD_DATA_DIR);
   prepareFolder(folder);
   const secrets = keepSecrets(folder);
@@ -60,7 +55,7 @@ async function locally(): Promise<Place> {
 async function embedded(folder: string, holder: string, secrets: Secrets) {
   const port = runningPort(findRunner(path.join(folder, "postgres")).cluster);
   if (port) {
-    return { url: `postgres://${OWNER}:${secrets.owner}@127.0.0.1:${port}/afterword`, close: async () => {} };
+    return { url: ownerUrl(port, secrets), close: async () => {} };
   }
   const letGo = holdFolder(folder, holder);
   const server = await startPostgres({ cluster: path.join(folder, "postgres"), password: secrets.superuser });
@@ -78,13 +73,5 @@ function runningPort(cluster: string): number | null {
     return isPostgresOn(Number(lines[0]), cluster) ? Number(lines[3]) : null;
   } catch {
     return null;
-  }
-}
-
-function readSettings() {
-  try {
-    return parseEnv({ ...process.env, AUTH_SECRET: process.env.AUTH_SECRET || "not known yet" });
-  } catch (cause) {
-    throw new Trouble(messageOf(cause), { cause });
   }
 }

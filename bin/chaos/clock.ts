@@ -6,7 +6,7 @@ import { patiently } from "./patience";
 
 /** How long nothing may have moved before the product counts as stuck. */
 const patienceMs = 90_000;
-/** What the sweep has left lying for so long, it will not see before the clock moves again. */
+/** The sweep will not see what it has left lying for so long before the clock moves again. */
 const quietMs = 400;
 
 /** A move of product time: from then on the real clock and this much more. */

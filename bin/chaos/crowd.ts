@@ -88,7 +88,7 @@ export interface Near {
   application_id: string;
 }
 
-/** Steps whose reminders are due about now: whoever acts on these is in delivery's way. */
+/** Steps whose reminders are due about now: acting on these is in delivery's way. */
 export function nearSteps(admin: postgres.Sql, at: number, most: number): Promise<Near[]> {
   return admin<Near[]>`
     select r.owner_id, r.step_id, s.application_id

@@ -80,7 +80,7 @@ export async function passTime(stage: OpenStage, alarmAt: number): Promise<void>
   );
 }
 
-/** Who has a mail about it in hand acts mostly through that, and some mails are scanned first. */
+/** Somebody with a mail about it in hand mostly acts through that; some mails are scanned first. */
 async function live(stage: OpenStage, near: Near, dice: Dice): Promise<void> {
   const { letters, callers, candidacies, acts: done, pressed } = stage;
   const letter = letters.of(near.step_id);

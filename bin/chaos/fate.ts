@@ -163,7 +163,7 @@ export function startFate(
     webRecoveries.push(performance.now() - backAt);
   }
 
-  /** Without a database: 503, from everybody who is up. */
+  /** Every server that is up must answer 503 while there is no database. */
   async function askHealth(): Promise<void> {
     for (const health of await Promise.all(webs.map(healthOf)))
       if (health && (health.status !== 503 || health.database !== "down"))

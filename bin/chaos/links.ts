@@ -29,7 +29,7 @@ interface Letter {
 }
 
 const acts = { sent: 30, snooze: 16, skip: 8, unsubscribe: 2 };
-/** Who gets no answer presses again, so often at most. */
+/** Somebody who gets no answer presses again, so often at most. */
 const mostTries = 4;
 
 /** Reads every mail that the provider took; of several about one step the newest counts. */

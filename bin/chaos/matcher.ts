@@ -66,8 +66,8 @@ export interface Verdict {
   afterStop: string[];
   otherBytes: string[];
   /**
-   * From due, or its moment if that is later, to acceptance, in product time; counted from when the clock first stood there.
-   * And the same where nothing had gone wrong.
+   * The time from due, or its moment if that is later, to acceptance, in product time; it starts when the clock first stood
+   * there. `lateUndisturbed` is the same where nothing had gone wrong.
    */
   late: number[];
   lateUndisturbed: number[];

@@ -10,7 +10,7 @@ const gatherMs = 150;
 export interface Provider {
   resend: FakeResend;
   port: number;
-  /** From then on every request is answered as it should be, and with `false` every one by 503. */
+  /** Every request is answered as it should be from then on, or by 503 when `well` is false. */
   behave: (well: boolean) => void;
   /** Back to faults at random. */
   misbehave: () => void;

@@ -26,7 +26,12 @@ export async function prepareEmbedded(server: RunningPostgres, secrets: Secrets)
   } finally {
     await sql.end();
   }
-  return `postgres://${OWNER}:${secrets.owner}@127.0.0.1:${server.port}/${DATABASE}`;
+  return ownerUrl(server.port, secrets);
+}
+
+/** The address that migrates the embedded database. */
+export function ownerUrl(port: number, secrets: Secrets): string {
+  return `postgres://${OWNER}:${secrets.owner}@127.0.0.1:${port}/${DATABASE}`;
 }
 
 /** Migrates. With secrets, the serving roles get their passwords from them, which is how local mode logs in. */

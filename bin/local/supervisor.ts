@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { checkProductionSettings, type Env, engineKind, parseEnv } from "@/lib/env";
+import { type Env, engineKind } from "@/lib/env";
 import { announce } from "./announce";
 import { ensureBuild, nextProgram, root } from "./build";
 import { checkNode, checkPort, isLoopback } from "./checks";
@@ -11,22 +11,24 @@ import { holdFolder, prepareFolder } from "./folder";
 import { whenNpmIsGone } from "./launcher";
 import { type RunningPostgres, startPostgres } from "./postgres";
 import { keepSecrets, type Secrets } from "./secrets";
-import { messageOf, Trouble } from "./trouble";
+import { isCompleteProduction, loadDotEnv, readFirstSettings, readSettings } from "./settings";
+import { Trouble } from "./trouble";
 import { bundleWorker, watchWorker, workerFile } from "./worker-bundle";
 
 /** What next prints at its start; our own block says it better. */
 const NEXT_BANNER = /^\s*(▲|- (Local|Network|Environments|Experiments)|✓ (Starting|Ready|Running)|$)/;
 const LATEST_ANSWER = 60_000;
+const HEARTBEAT = 10_000;
 
 /** Runs the whole product: database, migrations, build, web server and worker, until it is told to stop. */
 export async function supervise({ dev }: { dev: boolean }): Promise<void> {
   checkNode();
-  if (fs.existsSync(path.join(root, ".env"))) process.loadEnvFile(path.join(root, ".env"));
+  loadDotEnv();
   const supervisor = new Supervisor(dev);
   process.on("SIGINT", () => supervisor.interrupted());
   process.on("SIGTERM", () => supervisor.interrupted());
   process.on("SIGHUP", () => supervisor.interrupted());
-  // Whoever read our output may go away; that is no reason to stop.
+  // The reader of our output may go away; that is no reason to stop.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   whenNpmIsGone(() => supervisor.interrupted());
   try {
@@ -51,11 +53,8 @@ class Supervisor {
   constructor(private readonly dev: boolean) {}
 
   async start(): Promise<void> {
-    const production = process.env.AFTERWORD_MODE === "production";
-    const faults = production ? checkProductionSettings(process.env) : null;
-    if (faults) throw new Trouble(faults);
-    // The secret is only known once the folder can be written; the shape of the other settings is checked before.
-    const first = readSettings({ ...process.env, AUTH_SECRET: process.env.AUTH_SECRET || "not known yet" });
+    const production = isCompleteProduction();
+    const first = readFirstSettings();
     const folder = path.resolve(root, first.AFTERWORD_DATA_DIR);
     await checkPort(first.PORT, first.HOST);
     if (!production) {
@@ -122,9 +121,9 @@ class Supervisor {
     return this.stopped;
   }
 
-  private async openDatabase(settings: Env, folder: string, secrets: Secrets | null) {
+  private async openDatabase(settings: Pick<Env, "DATABASE_URL">, folder: string, secrets: Secrets | null) {
     if (!secrets) {
-      // checkProductionSettings made sure that it is there.
+      // isCompleteProduction made sure that it is there.
       await migrate(settings.DATABASE_URL as string, null);
       return {};
     }
@@ -167,6 +166,8 @@ class Supervisor {
   }
 
   private async serve(settings: Env, env: NodeJS.ProcessEnv): Promise<void> {
+    // A debugger holds a process in development for as long as somebody thinks.
+    const heartbeat = this.dev ? undefined : HEARTBEAT;
     const where = ["-H", settings.HOST, "-p", String(settings.PORT)];
     this.web = new Child({
       name: "web server",
@@ -175,9 +176,16 @@ class Supervisor {
       say,
       shows: (line) => !NEXT_BANNER.test(line),
       attempts: this.dev ? undefined : 3,
+      heartbeat,
       onGivenUp: () => this.giveUp("The web server does not stay up. Its messages above tell why."),
     });
-    this.worker = new Child({ name: "worker", args: ["--enable-source-maps", workerFile], env, say });
+    this.worker = new Child({
+      name: "worker",
+      args: ["--enable-source-maps", workerFile],
+      env,
+      say,
+      heartbeat,
+    });
     this.web.start();
     if (this.dev) await this.watchWorker(this.worker);
     else this.worker.start();
@@ -228,14 +236,6 @@ async function answers(url: string): Promise<boolean> {
     return true;
   } catch {
     return false;
-  }
-}
-
-function readSettings(raw: Record<string, string | undefined>): Env {
-  try {
-    return parseEnv(raw);
-  } catch (cause) {
-    throw new Trouble(messageOf(cause), { cause });
   }
 }
 

@@ -6,4 +6,7 @@ if (Number(process.env.AFTERWORD_TETHERED_TO) === process.ppid) {
     process.kill(process.pid, "SIGTERM");
     setTimeout(() => process.exit(1), 1200).unref();
   });
+  const heartbeat = Number(process.env.AFTERWORD_HEARTBEAT);
+  if (heartbeat)
+    setInterval(() => process.connected && process.send("heartbeat", () => {}), heartbeat).unref();
 }

@@ -5,6 +5,10 @@ const file = path.join(import.meta.dirname, "tether.cjs");
 /** What Node needs before a script's name so that the script ends with us. Its `stdio` must have an `ipc` channel. */
 export const tetherArgs = ["--require", file];
 
-export function tetherEnv(): Record<string, string> {
-  return { AFTERWORD_TETHERED_TO: String(process.pid) };
+/** With `heartbeat` the script sends a message through the channel every so many milliseconds while its event loop turns. */
+export function tetherEnv(heartbeat?: number): Record<string, string> {
+  return {
+    AFTERWORD_TETHERED_TO: String(process.pid),
+    AFTERWORD_HEARTBEAT: heartbeat ? String(heartbeat) : "",
+  };
 }

@@ -201,7 +201,7 @@ export const sessionAdapter: Adapter = {`,
       },
       {
         file: "lib/reminders/claiming/queries.ts",
-        find: '        eq(followUpStep.state, "planned"),\n',
+        find: ', eq(followUpStep.state, "planned")',
         put: "",
       },
       {

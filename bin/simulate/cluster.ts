@@ -6,7 +6,7 @@ import { migrate, prepareEmbedded, type ServingUrls, servingUrls } from "../loca
 import { startPostgres } from "../local/postgres";
 import { keepSecrets } from "../local/secrets";
 
-/** Nothing by the clock of the machine, no plan that depends on values, and nothing that only others than we would want. */
+/** Nothing runs by the machine's clock, no plan depends on values, and what only other users need is off. */
 const settings = [
   ...["autovacuum=off", "checkpoint_timeout=1h", "bgwriter_lru_maxpages=0", "max_wal_size=2GB"],
   ...["plan_cache_mode=force_generic_plan", "jit=off", "max_parallel_workers_per_gather=0"],

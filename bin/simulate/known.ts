@@ -33,7 +33,7 @@ export interface Stop {
 export interface Request {
   mailId: string;
   key: string;
-  /** Of all bytes, and the plain text of the mail. */
+  /** A digest of all bytes; `text` is the plain text of the mail. */
   body: string;
   text: string;
   /** The steps that it has links to. */

@@ -41,7 +41,7 @@ export class Machine {
     if (decided === "die") await this.die();
   }
 
-  /** Whoever waits for this waits for ever. */
+  /** Ends the process: what is awaited here never comes back. */
   die(): Promise<never> {
     this.perish?.();
     return new Promise(() => {});

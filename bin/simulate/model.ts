@@ -40,7 +40,7 @@ export class Model {
   private readonly caughtUp = new Set<string>();
   private readonly mailsOfDays = new Map<string, number>();
 
-  /** Nothing goes out any more for a step, an application, a search or a person, `until` then. */
+  /** No mail goes out `until` then for a step, an application, a search or a person. */
   stop(id: string, stop: Partial<Stop> = {}): void {
     this.stops.set(id, { until: Number.POSITIVE_INFINITY, except: [], ...stop });
   }
@@ -110,7 +110,7 @@ export class Model {
     if (mail.begunAt === null) this.checkCalm(mailId, items);
   }
 
-  /** From now on the provider may have taken it. */
+  /** The provider may have taken it from now on. */
   begun(mailId: string): void {
     const mail = this.mails.get(mailId);
     if (!mail) return;
@@ -197,6 +197,10 @@ export class Model {
     if (isAgain && after.version === before.version) this.found("I5", `${nameOf(after)} came back unchanged`);
     if (stopped.has(after.state) && !after.reason)
       this.found("I2", `${nameOf(after)} ended without a reason`);
+    const isTooLate = after.state === "skipped" && after.reason?.startsWith("Its time had passed");
+    if (isTooLate && this.now - after.due <= lateMs) {
+      this.found("I2", `${nameOf(after)} was skipped as too late, and was due ${time(after.due)}`);
+    }
     if (before.takenIn && ["cancelled", "skipped", "suppressed"].includes(after.state)) {
       this.found("I2", `${nameOf(after)} was taken, and its receipt says ${after.state}`);
     }

@@ -56,7 +56,7 @@ interface Options {
   model: Model;
   /** How often a request goes wrong, and whether the provider is up at all. */
   mood: { faultShare: number; isDown: boolean };
-  /** Before the provider looks at a request: the model has to know how everything stands. */
+  /** Called before the provider looks at a request: the model has to know how everything stands. */
   beforeRequest: () => void;
   onTaken: (mail: TakenMail) => void;
   onEvents: (events: SentEvent[]) => void;
@@ -80,7 +80,7 @@ export class Network {
     throw new Error(`The simulation knows nothing at ${url}.`);
   };
 
-  /** From now on the provider says this of a mail, whether its webhook arrives or not. */
+  /** The provider says this of a mail from now on, whether its webhook arrives or not. */
   note(id: string, lastEvent: string): void {
     const known = this.told.get(id);
     if (known) known.lastEvent = lastEvent;

@@ -13,7 +13,7 @@ export interface Wish {
   users: number;
   days: number;
   seed: number;
-  /** Only this group of them, to live through a failure again. */
+  /** Lives through this group alone, to see a failure again. */
   group: number | null;
   /** How many groups go on at once. What is lived does not depend on it. */
   threads: number;

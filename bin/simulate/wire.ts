@@ -18,8 +18,8 @@ export interface Wire {
 
 /**
  * The driver that the product uses, with the same statements in the same order, but fewer trips: each text is prepared once, `begin`
- * goes out together with what follows it and tells the product's time, and what triggers say comes back with the answers. Of a
- * transaction's statements none is skipped, and none goes out before its turn.
+ * goes out together with what follows it and tells the product's time, and what triggers say comes back with the answers. No
+ * statement of a transaction is skipped, and none goes out before its turn.
  */
 export async function openWire(url: string, { journal, now, socket }: Given): Promise<Wire> {
   const onnotice = ({ message }: postgres.Notice) => journal.hear(message ?? "");

@@ -49,7 +49,7 @@ export interface Counts {
 }
 
 export interface Lived {
-  /** Of all that happened, without ids: the same for the same seed. */
+  /** The hash of all that happened, without ids: the same for the same seed. */
   hash: string;
   events: number;
   mails: number;
@@ -254,7 +254,7 @@ export class World {
     await this.machine.run(confirmAcceptedMails);
   }
 
-  /** Before each transaction and while a request is on its way. */
+  /** Called before each transaction, and while a request is on its way. */
   private async fate(door: string): Promise<"go on" | "die"> {
     const { dice, counts } = this.given;
     if (dice.chance(0.004)) {
@@ -313,7 +313,7 @@ export class World {
     this.model.apply(entries);
   }
 
-  /** After a command its web server hands on what waits, unless it dies before; then the worker does. */
+  /** The web server hands on what waits after a command; if it dies before, the worker does. */
   private async handOn(): Promise<void> {
     const { dice } = this.given;
     if (this.waiting === 0 || this.deferred) return;

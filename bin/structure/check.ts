@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { checkDirections } from "./directions";
-import { checkHabits } from "./habits";
+import { checkHabits, LOOSE } from "./habits";
 import { checkNames } from "./names";
 import type { Finding, Source } from "./source";
 
@@ -23,7 +23,7 @@ export function readSources(root: string): Source[] {
     if (!fs.existsSync(at)) return [];
     return fs.readdirSync(at, { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`);
   });
-  const loose = fs.readdirSync(root).filter((name) => name === "proxy.ts");
+  const loose = LOOSE.filter((name) => fs.existsSync(path.join(root, name)));
   return [...names.map((name) => name.replaceAll("\\", "/")), ...loose]
     .filter((name) => /\.(ts|tsx)$/.test(name) && !name.endsWith(".d.ts"))
     .sort()

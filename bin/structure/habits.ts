@@ -1,7 +1,9 @@
 import { type Finding, importsOf, occurrences, type Source, withoutComments } from "./source";
 
-/** Who may read this machine's clock: the clock itself, and what uses real time for signatures and leases. */
-const CLOCK_READERS = ["lib/clock.ts", "inngest/engine/transport.ts", "inngest/engine/leases.ts"];
+/** The one file that may read this machine's clock. */
+const CLOCK = "lib/clock.ts";
+/** Product code at the top, where Next wants it. */
+export const LOOSE = ["instrumentation.ts", "proxy.ts"];
 const SERVER_INNGEST =
   /^(@inngest\/(realtime|ai|middleware.*)|inngest\/(connect|realtime|experimental.*|ai))$/;
 
@@ -10,8 +12,8 @@ export function checkHabits(source: Source): Finding[] {
   const { path } = source;
   const product = /^(app|lib|db|inngest)\//.test(path);
   return [
-    ...(/^(lib|db|inngest)\//.test(path) && !CLOCK_READERS.includes(path) ? clock(source) : []),
-    ...(product && path !== "lib/env.ts" ? settings(source) : []),
+    ...(/^(lib|db|inngest)\//.test(path) && path !== CLOCK ? clock(source) : []),
+    ...((product || LOOSE.includes(path)) && path !== "lib/env.ts" ? settings(source) : []),
     ...(product && !path.startsWith("inngest/engine/") ? inngestFeatures(source) : []),
     ...(needsServerOnly(source) ? serverOnly(source) : []),
     ...(path.startsWith("tests/") ? tests(source) : []),
@@ -27,9 +29,13 @@ function clock(source: Source): Finding[] {
 }
 
 function settings(source: Source): Finding[] {
+  // Next puts its own two in while it builds, which it can only where they stand in full.
+  const read = LOOSE.includes(source.path)
+    ? /\bprocess\s*\.\s*env\b(?!\.(?:NODE_ENV|NEXT_RUNTIME)\b)|\bprocess\s*\[/g
+    : /\bprocess\s*\.\s*env\b|\bprocess\s*\[/g;
   return occurrences(
     source,
-    /\bprocess\s*\.\s*env\b|\bprocess\s*\[/g,
+    read,
     "Settings come from env() in lib/env.ts. Add the setting there and use it from here.",
   );
 }
@@ -45,15 +51,20 @@ function inngestFeatures(source: Source): Finding[] {
     }));
   const steps = occurrences(
     source,
-    /\bstep\s*\.\s*(waitForEvent|waitForSignal|sendSignal|invoke|ai|fetch|realtime|sleep|publish)\b/g,
+    /\bstep\s*\.\s*(waitForEvent|waitForSignal|sendSignal|invoke|ai|fetch|realtime|publish)\b/g,
     "The embedded engine does not do this step. Use step.run and step.sleepUntil; let cancelOn or a re-read of the row end the run.",
+  );
+  const naps = occurrences(
+    source,
+    /\bstep\s*\.\s*sleep\b/g,
+    "A span counts from whenever the step is reached, late runs included. Use step.sleepUntil with a moment from the row.",
   );
   const sends = occurrences(
     source,
     /\b(inngest|client|step)\s*\.\s*(send|sendEvent)\s*\(/g,
     "Only inngest/relay.ts sends events. Write an outbox event in the command's transaction.",
   ).filter(({ path }) => path !== "inngest/relay.ts");
-  if (!source.path.startsWith("inngest/functions/")) return [...imports, ...steps, ...sends];
+  if (!source.path.startsWith("inngest/functions/")) return [...imports, ...steps, ...naps, ...sends];
   const draws = occurrences(
     source,
     /\bMath\.random\b|\b(randomUUID|randomBytes|newId|newSecret)\s*\(/g,
@@ -64,7 +75,7 @@ function inngestFeatures(source: Source): Finding[] {
     /\b(batchEvents|debounce|throttle|rateLimit|singleton|priority|concurrency|timeouts)\s*:/g,
     "The embedded engine does not do this option. Limits belong in the row's own UPDATE or in lib/rate-limits.",
   );
-  return [...imports, ...steps, ...sends, ...draws, ...options];
+  return [...imports, ...steps, ...naps, ...sends, ...draws, ...options];
 }
 
 function needsServerOnly(source: Source): boolean {

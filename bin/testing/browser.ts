@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { settingNames } from "@/lib/env";
+import { settingsOfFakeGoogle } from "@/tests/support/fake-google";
 import { root } from "../local/build";
 import { findFreePort } from "../local/ports";
 import { tetherArgs, tetherEnv } from "../local/tether";
@@ -18,7 +19,8 @@ export async function runBrowserTests(folder: string, specs: readonly string[] =
   const port = await findFreePort(FIRST_PORT);
   const url = `http://localhost:${port}`;
   const data = path.join(folder, "data");
-  const product = startProduct(port, data);
+  const google = `http://127.0.0.1:${await findFreePort(port + 1)}`;
+  const product = startProduct(port, data, google);
   try {
     await untilAnswering(product, url);
     const report = path.join(folder, "browser.json");
@@ -26,6 +28,7 @@ export async function runBrowserTests(folder: string, specs: readonly string[] =
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       AFTERWORD_TEST_URL: url,
       AFTERWORD_TEST_DATA_DIR: data,
+      AFTERWORD_TEST_GOOGLE_URL: google,
       CHROMIUM_PATH: browser,
     });
     return tallyOf(report, code);
@@ -34,10 +37,15 @@ export async function runBrowserTests(folder: string, specs: readonly string[] =
   }
 }
 
-function startProduct(port: number, data: string): ChildProcess {
+function startProduct(port: number, data: string, google: string): ChildProcess {
   // Empty counts as absent, and a name that is there keeps .env from setting it: no test runs on anybody's own data.
   const nothing = Object.fromEntries(settingNames.map((name) => [name, ""]));
-  const own = { PORT: String(port), AFTERWORD_DATA_DIR: data, RATE_LIMITS: "off" };
+  const own = {
+    PORT: String(port),
+    AFTERWORD_DATA_DIR: data,
+    RATE_LIMITS: "off",
+    ...settingsOfFakeGoogle(google),
+  };
   return spawn(process.execPath, [...tetherArgs, "--import", "tsx", "bin/start.ts"], {
     cwd: root,
     env: { ...process.env, ...nothing, ...own, ...tetherEnv() },

@@ -11,24 +11,10 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import { ANY_STEP_KINDS, CHANNELS } from "@/lib/follow-ups/rules";
 import { day, id, instant, ownerId, version } from "./columns";
 import { application, contact, round } from "./pipeline";
 import { profile } from "./users";
-
-export const stepKinds = [
-  "debrief",
-  "thank-you",
-  "check-in",
-  "second-follow-up",
-  "after-timeline",
-  "call",
-  "last-note",
-  "propose-close",
-  "rejection-reply",
-  "offer-thanks",
-  "offer-deadline",
-  "application-follow-up",
-] as const;
 
 /** One thing for the user to do. A step is (round, slot, contact or none); call and last note share a slot. */
 export const followUpStep = pgTable(
@@ -38,10 +24,10 @@ export const followUpStep = pgTable(
     ownerId: ownerId(),
     applicationId: uuid("application_id").notNull(),
     roundId: uuid("round_id").notNull(),
-    kind: text("kind", { enum: stepKinds }).notNull(),
+    kind: text("kind", { enum: ANY_STEP_KINDS }).notNull(),
     slot: text("slot").notNull(),
     contactId: uuid("contact_id"),
-    channel: text("channel", { enum: ["email", "call", "none"] }).notNull(),
+    channel: text("channel", { enum: CHANNELS }).notNull(),
     dueAt: instant("due_at").notNull(),
     windowEndsAt: instant("window_ends_at"),
     lastCallAt: instant("last_call_at"),

@@ -12,8 +12,11 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { stages } from "@/lib/applications/rules";
+import { CADENCE_CHOICES } from "@/lib/follow-ups/cadences/rules";
+import { interviewKinds } from "@/lib/interviews/schema";
 import { day, id, instant, ownerId, version } from "./columns";
-import { cadenceNames, profile } from "./users";
+import { profile } from "./users";
 
 export const search = pgTable(
   "search",
@@ -21,7 +24,7 @@ export const search = pgTable(
     id: id(),
     ownerId: ownerId().references(() => profile.ownerId, { onDelete: "cascade" }),
     name: text("name").notNull(),
-    cadence: text("cadence", { enum: cadenceNames }),
+    cadence: text("cadence", { enum: CADENCE_CHOICES }),
     /** Whether applications without an interview are followed up (T17); off at first. */
     followUpApplications: boolean("follow_up_applications").notNull().default(false),
     createdAt: instant("created_at").notNull(),
@@ -52,18 +55,6 @@ export const employer = pgTable(
   ],
 );
 
-export const stages = [
-  "saved",
-  "applied",
-  "screening",
-  "interviewing",
-  "offer",
-  "accepted",
-  "rejected",
-  "withdrawn",
-  "no-answer",
-] as const;
-
 export const application = pgTable(
   "application",
   {
@@ -79,7 +70,7 @@ export const application = pgTable(
     postingUrl: text("posting_url"),
     notes: text("notes"),
     noPhoneCalls: boolean("no_phone_calls").notNull().default(false),
-    cadence: text("cadence", { enum: cadenceNames }),
+    cadence: text("cadence", { enum: CADENCE_CHOICES }),
     /** To whom messages after the thank-yous go, where the user chose somebody (W9). */
     addresseeId: uuid("addressee_id"),
     createdAt: instant("created_at").notNull(),
@@ -161,8 +152,6 @@ export const round = pgTable(
     uniqueIndex("round_once_a_day").on(t.ownerId, t.applicationId, t.heldOn).where(sql`deleted_at is null`),
   ],
 );
-
-export const interviewKinds = ["phone", "video", "onsite", "panel", "task", "other"] as const;
 
 export const interview = pgTable(
   "interview",

@@ -76,6 +76,8 @@ export const mail = pgTable(
     index("mail_to_confirm").on(t.confirmAt).where(sql`state = 'accepted'`),
     index("mail_of_owner_by_time").on(t.ownerId, t.createdAt),
     index("mail_to_erase").on(t.settledAt).where(sql`payload is not null`),
+    index("mail_by_acceptance").on(t.acceptedAt).where(sql`accepted_at is not null`),
+    index("mail_unknown").on(t.id).where(sql`state = 'unknown'`),
   ],
 );
 
@@ -114,6 +116,10 @@ export const reminder = pgTable(
     scheduledAt: instant("scheduled_at").notNull().defaultNow(),
     /** Due, but its mail goes later: at the end of its moment, or of the quiet hours after an outage. */
     waitUntil: instant("wait_until"),
+    /** Due, but its mail could not be made; the sweep tries again from then on, and it counts as late meanwhile. */
+    putOffUntil: instant("put_off_until"),
+    /** How often an alarm was set anew for this version that no run has looked at since; each waits twice as long. */
+    rearmed: integer("rearmed").notNull().default(0),
     /** When a run last looked, and at which version. */
     armedAt: instant("armed_at"),
     armedVersion: integer("armed_version"),
@@ -186,13 +192,17 @@ export const suppression = pgTable(
 );
 
 /** Webhook deliveries already applied, by their id (P10). */
-export const mailEvent = pgTable("mail_event", {
-  id: text("id").primaryKey(),
-  mailId: uuid("mail_id"),
-  type: text("type").notNull(),
-  occurredAt: instant("occurred_at").notNull(),
-  receivedAt: instant("received_at").notNull().defaultNow(),
-});
+export const mailEvent = pgTable(
+  "mail_event",
+  {
+    id: text("id").primaryKey(),
+    mailId: uuid("mail_id"),
+    type: text("type").notNull(),
+    occurredAt: instant("occurred_at").notNull(),
+    receivedAt: instant("received_at").notNull().defaultNow(),
+  },
+  (t) => [index("mail_event_of_mail").on(t.mailId), index("mail_event_received").on(t.receivedAt)],
+);
 
 /** Events written in the business transaction; only inngest/relay.ts hands them on, after commit. */
 export const outbox = pgTable(

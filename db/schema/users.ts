@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { CADENCE_CHOICES } from "@/lib/follow-ups/cadences/rules";
 import { day, instant, version } from "./columns";
-
-export const cadenceNames = ["patient", "standard", "persistent", "own"] as const;
 
 /** Sign-in tables: granted to the role afterword_auth alone, no owner policy. */
 export const user = pgTable(
@@ -88,7 +87,7 @@ export const profile = pgTable(
     timeZone: text("time_zone").notNull().default("UTC"),
     zoneConfirmedAt: instant("zone_confirmed_at"),
     region: text("region"),
-    cadence: text("cadence", { enum: cadenceNames }).notNull().default("standard"),
+    cadence: text("cadence", { enum: CADENCE_CHOICES }).notNull().default("standard"),
     /** What "own" means: the local day after the interview of each message, null for one that is left out. */
     ownCadence: jsonb("own_cadence").$type<{
       checkInDay: number | null;

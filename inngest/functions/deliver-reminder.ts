@@ -1,4 +1,4 @@
-import { withoutContents } from "@/lib/errors";
+import { withoutContentsInErrors } from "@/lib/errors";
 import { sendMail } from "@/lib/mail/sending/commands";
 import { lookAtReminder } from "@/lib/reminders/alarm/commands";
 import { inngest } from "../client";
@@ -29,14 +29,16 @@ export const deliverReminder = inngest.createFunction(
     let mailId: string | null = null;
     for (let hop = 1; hop <= mostLooks; hop += 1) {
       if (!mailId) {
-        const look = await step.run(`look-${hop}`, () => plainly(lookAtReminder(alarm, runId)));
+        const look = await step.run(`look-${hop}`, () =>
+          withoutContentsInErrors(lookAtReminder(alarm, runId)),
+        );
         if ("over" in look) return;
         if ("sleepUntil" in look) await step.sleepUntil(`sleep-${hop}`, new Date(look.sleepUntil));
         else mailId = look.mailId;
       }
       if (mailId) {
         const mail: string = mailId;
-        const sent = await step.run(`send-${hop}`, () => plainly(sendMail(mail)));
+        const sent = await step.run(`send-${hop}`, () => withoutContentsInErrors(sendMail(mail)));
         if (sent.state === "settled") return;
         if (sent.state === "again") await step.sleepUntil(`wait-${hop}`, new Date(sent.at));
         else mailId = null;
@@ -44,12 +46,3 @@ export const deliverReminder = inngest.createFunction(
     }
   },
 );
-
-/** Engines keep the errors of steps, so they carry no contents (I15). */
-async function plainly<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw withoutContents(error);
-  }
-}

@@ -1,4 +1,4 @@
-import { withoutContents } from "@/lib/errors";
+import { withoutContentsInErrors } from "@/lib/errors";
 import { sendMail } from "@/lib/mail/sending/commands";
 import { inngest } from "../client";
 import { events } from "../events";
@@ -9,13 +9,7 @@ export const sendSignInMail = inngest.createFunction(
   async ({ event, step }) => {
     const { mailId } = events["mail/sign-in-requested"].parse(event.data);
     for (let attempt = 1; attempt <= 8; attempt += 1) {
-      const sent = await step.run(`send-${attempt}`, async () => {
-        try {
-          return await sendMail(mailId);
-        } catch (error) {
-          throw withoutContents(error);
-        }
-      });
+      const sent = await step.run(`send-${attempt}`, () => withoutContentsInErrors(sendMail(mailId)));
       if (sent.state !== "again") {
         return;
       }

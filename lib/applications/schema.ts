@@ -3,9 +3,9 @@ import { stages } from "@/lib/applications/rules";
 import { employerName } from "@/lib/employers/schema";
 import { CADENCE_CHOICES } from "@/lib/follow-ups/cadences/rules";
 import {
+  calendarDay,
   idFromOutside,
   line,
-  localDay,
   optionalId,
   optionalLine,
   optionalProse,
@@ -17,7 +17,7 @@ import {
 } from "@/lib/text/schema";
 
 const cadence = z.union([z.enum(CADENCE_CHOICES), z.literal("").transform(() => null)]).nullish();
-const appliedOn = z.union([z.literal("").transform(() => null), localDay()]).nullish();
+const appliedOn = z.union([z.literal("").transform(() => null), calendarDay()]).nullish();
 
 /** Without a search it goes to the current one. */
 export const newApplicationSchema = z.strictObject({

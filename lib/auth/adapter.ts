@@ -76,7 +76,7 @@ export async function endSession(token: string): Promise<void> {
 }
 
 async function unused(): Promise<never> {
-  throw new Error("users are made by lib/auth/challenges.ts");
+  throw new Error("users are made by lib/auth/entering.ts");
 }
 
 function adapterUser(row: typeof user.$inferSelect): AdapterUser {

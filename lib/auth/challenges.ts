@@ -1,14 +1,13 @@
 import "server-only";
 import { and, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import { database } from "@/db/client";
-import { challenge, rateLimit, session, user } from "@/db/schema";
-import { AppError, refused } from "@/lib/errors";
+import { challenge, rateLimit } from "@/db/schema";
+import { refused } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { requestSignInMail } from "@/lib/mail/sign-in/commands";
 import { countHit } from "@/lib/rate-limits/commands";
 import { networkOf } from "@/lib/rate-limits/rules";
-import { sessionDays } from "./adapter";
-import { recordAudit } from "./audit";
+import { beginSession, recordSignIn, userOfAddress } from "./entering";
 import { codeMatches, codeOfLink, hashCode, hashSecret, isKnownBrowser, newSecret } from "./secrets";
 
 export const codeMinutes = 10;
@@ -156,8 +155,7 @@ export async function redeemLink(linkSecret: string, browser: BrowserFacts) {
 }
 
 async function openSession(challengeId: string, browser: BrowserFacts): Promise<string> {
-  const token = newSecret();
-  const userId = await database("auth").transaction(async (tx) => {
+  const { userId, token } = await database("auth").transaction(async (tx) => {
     const [used] = await tx
       .update(challenge)
       .set({ consumedAt: sql`now()` })
@@ -166,24 +164,8 @@ async function openSession(challengeId: string, browser: BrowserFacts): Promise<
     if (!used) {
       throw refused("This code was used a moment ago.");
     }
-    const [signedIn] = await tx
-      .insert(user)
-      .values({ id: newId(), email: used.email, emailVerifiedAt: sql`now()` })
-      .onConflictDoUpdate({ target: user.email, set: { emailVerifiedAt: sql`now()` } })
-      .returning();
-    if (!signedIn) {
-      throw new AppError("unavailable");
-    }
-    await tx.execute(
-      sql`select create_profile(${signedIn.id}, ${browser.timeZone ?? "UTC"}, ${browser.region})`,
-    );
-    await tx.insert(session).values({
-      tokenHash: hashSecret(token),
-      userId: signedIn.id,
-      userAgent: browser.userAgent?.slice(0, 300) ?? null,
-      expiresAt: sql`now() + ${sessionDays.absolute} * interval '1 day'`,
-    });
-    return signedIn.id;
+    const userId = await userOfAddress(tx, used.email, browser);
+    return { userId, token: await beginSession(tx, userId, browser.userAgent) };
   });
   await recordSignIn(userId, "signed in");
   return token;
@@ -206,8 +188,4 @@ function pending(row: typeof challenge.$inferSelect): PendingChallenge {
     triesLeft: codeTries - row.attempts,
     returnTo: row.returnTo,
   };
-}
-
-function recordSignIn(actorId: string | null, result: string): Promise<void> {
-  return recordAudit(database("auth"), actorId, "sign-in", result);
 }

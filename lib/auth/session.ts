@@ -3,12 +3,13 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import NextAuth from "next-auth";
 import { cache } from "react";
-import { env, secureCookies } from "@/lib/env";
+import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { paths } from "@/lib/paths";
 import { sessionAdapter, sessionDays } from "./adapter";
 import { type OwnerId, provenOwner } from "./owner";
 import { newSecret } from "./secrets";
+import { sessionCookie } from "./session-cookie";
 
 const daySeconds = 24 * 3600;
 
@@ -31,15 +32,6 @@ export const { auth, handlers, signOut } = NextAuth(() => ({
   },
   logger: { error: (error) => log.error({ err: error }, "Auth.js failed"), warn: () => {} },
 }));
-
-/** The name and the attributes of the session cookie: `__Host-` and Secure exactly when the address is https. */
-export function sessionCookie() {
-  const secure = secureCookies();
-  return {
-    name: `${secure ? "__Host-" : ""}afterword.session`,
-    options: { httpOnly: true, sameSite: "lax", path: "/", secure },
-  } as const;
-}
 
 /** What the browser of this request shows as its session; it may stand for none. */
 export async function sessionToken(): Promise<string> {

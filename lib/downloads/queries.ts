@@ -46,7 +46,7 @@ export const downloaded = {
   activity,
 } as const;
 
-/** Of use to the product alone. */
+/** Useful to the product alone. */
 const inner = ["ownerId", "version", "undo", "requestId", "result"];
 
 export type Download = Record<keyof typeof downloaded, Record<string, unknown>[]>;

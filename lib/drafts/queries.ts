@@ -3,8 +3,8 @@ import { and, desc, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { earlierDraft, type followUpStep } from "@/db/schema";
 import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
-import { notFound } from "@/lib/errors";
 import { draftFacts, filesOfSteps, type StepFile } from "./facts/queries";
+import { getStepFiles } from "./facts/step/queries";
 import { assembleDraft } from "./rules";
 import type { Draft } from "./schema";
 
@@ -27,8 +27,9 @@ export interface StepDraft {
 }
 
 /** The message of a step: the user's own wording if there is one, else assembled from what is on file. */
-export function getDraft(owner: OwnerId, stepId: string, now: Date): Promise<StepDraft> {
-  return readAs(owner, (tx) => draftOfStep(tx, owner, stepId, now));
+export async function getDraft(owner: OwnerId, stepId: string, now: Date): Promise<StepDraft> {
+  const [file] = await getStepFiles(owner, stepId);
+  return stepDraft(file, now);
 }
 
 export interface EarlierDraft {
@@ -51,20 +52,6 @@ export function listEarlierDrafts(owner: OwnerId, stepId: string): Promise<Earli
       .where(and(eq(earlierDraft.ownerId, owner), eq(earlierDraft.stepId, id)))
       .orderBy(desc(earlierDraft.replacedAt), desc(earlierDraft.id)),
   );
-}
-
-/** `getDraft` within the caller's transaction. Raises `not-found`. */
-export async function draftOfStep(
-  tx: Transaction,
-  owner: OwnerId,
-  stepId: string,
-  now: Date,
-): Promise<StepDraft> {
-  const [found] = await draftsOfSteps(tx, owner, [rowId(stepId)], now);
-  if (!found) {
-    throw notFound();
-  }
-  return found;
 }
 
 /** The messages of several steps in a handful of statements, in the order of `stepIds`; unknown ids are left out. */

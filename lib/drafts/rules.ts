@@ -15,7 +15,7 @@ import {
   outlineRejectionReply,
   outlineWithdrawal,
 } from "./turning-points/rules";
-import { cleanLine } from "./wording/rules";
+import { lineOf } from "./wording/rules";
 
 export type { Draft, DraftFacts, DraftKind, DraftQuestion, DraftSentence } from "./schema";
 
@@ -53,7 +53,7 @@ function assembleWith(facts: DraftFacts, pick: Choose, below = Infinity): Draft 
   const paragraphs = unframed.has(facts.kind)
     ? greeted
     : [[greetingFor(facts, pick)], ...greeted, [closing(facts, pick)]];
-  const subject = cleanLine(outline.subject);
+  const subject = lineOf(outline.subject);
   const kept = withinLimits(paragraphs, subject, facts, below);
   const body = textOf(kept);
   return {

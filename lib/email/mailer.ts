@@ -67,7 +67,8 @@ export function resendMailer(apiKey: string, baseUrl: string | undefined, timeou
         return { is: "no-answer", code: error?.name ?? "no_list" };
       }
       const mails = data.data.map(({ id, to, created_at }) => ({
-        ...{ providerId: id, to: to ?? [] },
+        providerId: id,
+        to: to ?? [],
         takenAt: new Date(created_at),
       }));
       return { is: "listed", mails, hasMore: data.has_more === true && mails.length > 0 };

@@ -3,10 +3,12 @@ import type { Stream } from "@/lib/mail/schema";
 /** What takes a place: a mail, or a question about one. */
 export type Errand = Stream | "question";
 
+/** After so many sign-in mails in a row one reminder goes, so that no crowd at the door keeps everybody's waiting. */
+const signInsInARow = 3;
 /** How long a mail may wait in this process for its turn; what would wait longer sleeps in the engine instead. */
 const longestWaitMs = 4000;
 
-/** The rate of this process, in calls a second: sign-in mails take the next place, reminders queue behind them, questions last. */
+/** The rate of this process, in calls a second: sign-in mails take the next place, but one in four where reminders wait behind them; questions come last. */
 export interface Pace {
   /** Resolves to null when it is this errand's turn, or to the milliseconds after which to ask again. */
   turn(errand: Errand): Promise<number | null>;
@@ -21,6 +23,7 @@ export function createPace(perSecond: number, clock: () => number = () => perfor
   let lastAt = Number.NEGATIVE_INFINITY;
   let laterAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | null = null;
+  let signIns = 0;
 
   return {
     turn(errand) {
@@ -53,10 +56,17 @@ export function createPace(perSecond: number, clock: () => number = () => perfor
       }, inMs);
       return;
     }
-    const go = waiting["sign-in"].shift() ?? waiting.reminder.shift() ?? waiting.question.shift();
+    const go = nextInLine();
     if (!go) return;
     lastAt = clock();
     go();
     if (Object.values(waiting).some((line) => line.length > 0)) next();
+  }
+
+  function nextInLine(): (() => void) | undefined {
+    const isTurnOfReminders = signIns >= signInsInARow && waiting.reminder.length > 0;
+    const signIn = isTurnOfReminders ? undefined : waiting["sign-in"].shift();
+    signIns = signIn ? signIns + 1 : 0;
+    return signIn ?? waiting.reminder.shift() ?? waiting.question.shift();
   }
 }

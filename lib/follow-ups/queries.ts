@@ -1,11 +1,12 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { applicationOfStep, employerOfApplication, searchOfApplication } from "@/db/joins";
-import { application, employer, followUpStep, handOff, profile, search } from "@/db/schema";
+import { application, employer, followUpStep, handOff, search } from "@/db/schema";
 import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
 import { notFound } from "@/lib/errors";
 import { type InterviewOfDay, interviewsOfDay } from "@/lib/interviews/queries";
 import { dayOf, plusDays, startOfDay } from "@/lib/moments/rules";
+import { timeZoneOf } from "@/lib/users/finding/queries";
 import type { AnyStepKind, Channel, ReasonLink } from "./rules";
 import { lastActivityOfStep } from "./steps/finding/queries";
 import { type StepTiming, timingOf } from "./steps/rules";
@@ -29,14 +30,7 @@ export interface Today {
 /** What there is to do, over all searches, by due time. Days are the user's local days. */
 export function listToday(owner: OwnerId, now: Date): Promise<Today> {
   return readAs(owner, async (tx) => {
-    const [row] = await tx
-      .select({ timeZone: profile.timeZone })
-      .from(profile)
-      .where(eq(profile.ownerId, owner));
-    if (!row) {
-      throw notFound();
-    }
-    const { timeZone } = row;
+    const timeZone = await timeZoneOf(tx, owner);
     const day = dayOf(now, timeZone);
     const endOfNext = startOfDay(plusDays(day, 2), timeZone);
     const endOfLater = startOfDay(plusDays(day, 16), timeZone);
@@ -76,7 +70,7 @@ export interface StepDetails {
   rules: string[];
   chain: ReasonLink[];
   state: "planned" | "done" | "skipped" | "dropped";
-  /** Of an open step, at the given time; null for the others. */
+  /** How an open step stands at the given time; null for the others. */
   timing: StepTiming | null;
   stateChangedAt: Date;
   stateReason: string | null;

@@ -2,6 +2,10 @@ import type { Temporal } from "temporal-polyfill";
 import type { Holidays } from "@/lib/dates/rules";
 import type { QuietHours } from "@/lib/follow-ups/quiet-hours/rules";
 
+/** After the end of an interview a thank-you is no longer due from here on, nor the debrief that feeds it (T1). */
+export const thankYouLimitHours = 48;
+export const thankYouLimitMs = thankYouLimitHours * 3_600_000;
+
 export const CADENCES = ["patient", "standard", "persistent"] as const;
 export type CadenceName = (typeof CADENCES)[number];
 
@@ -29,13 +33,15 @@ export const STEP_KINDS = [
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
-/** Steps beside the follow-ups of an interview: what an answer opens (T14, T20), and follow-ups on an application (T17). */
-export type AnyStepKind =
-  | StepKind
-  | "rejection-reply"
-  | "offer-thanks"
-  | "offer-deadline"
-  | "application-follow-up";
+/** With those beside the follow-ups of an interview: what an answer opens (T14, T20), and follow-ups on an application (T17). */
+export const ANY_STEP_KINDS = [
+  ...STEP_KINDS,
+  "rejection-reply",
+  "offer-thanks",
+  "offer-deadline",
+  "application-follow-up",
+] as const;
+export type AnyStepKind = (typeof ANY_STEP_KINDS)[number];
 
 export type MessageKind = "check-in" | "second-follow-up" | "after-timeline";
 export type FinalKind = "call" | "last-note";

@@ -4,6 +4,7 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const OPEN_POSTS = new Set(["/api/plan", "/api/draft-check", "/api/inngest", "/api/sweep"]);
 const OPEN_POST_PATTERNS = [/^\/api\/webhooks\/[\w-]+$/, /^\/u\/[\w-]+$/];
 const TOKEN_FOLDERS = ["/r/", "/u/", "/sign-in/link/"];
+const SIGN_IN_PAGE = "/sign-in";
 const PUBLIC_PAGES = new Set(["/", "/plan", "/rules", "/privacy", "/about", "/check", "/demo"]);
 const OPEN_DOCUMENTS = new Set(["/api/openapi.json"]);
 const PUBLIC_FILE = /^\/(?:[\w-]+\.(?:svg|png|ico|txt|webmanifest|woff2)|\.well-known\/[\w.-]+)$/;
@@ -47,11 +48,14 @@ export function responseHeaders(request: {
   nonce: string;
   secure: boolean;
   development: boolean;
+  /** Where a sign-in form may lead besides here, when signing in with Google is on. */
+  signInElsewhere?: string | null;
 }): Header[] {
   const headers = EVERY_RESPONSE.map((header) =>
     header.key === "Referrer-Policy" ? { ...header, value: referrerPolicy(request.pathname) } : header,
   );
-  headers.push({ key: "Content-Security-Policy", value: contentSecurityPolicy(request) });
+  const formsTo = request.pathname === SIGN_IN_PAGE ? request.signInElsewhere : null;
+  headers.push({ key: "Content-Security-Policy", value: contentSecurityPolicy({ ...request, formsTo }) });
   const caching = cacheControl(request.pathname);
   if (caching) headers.push({ key: "Cache-Control", value: caching });
   if (isTokenPage(request.pathname)) headers.push({ key: "X-Robots-Tag", value: "noindex, nofollow" });
@@ -61,15 +65,20 @@ export function responseHeaders(request: {
   return headers;
 }
 
-/** Scripts run by nonce alone; in development, hot reloading needs eval and a socket. */
+/**
+ * Scripts run by nonce alone; in development, hot reloading needs eval and a socket. A browser holds form-action against the
+ * redirects after a form too, so the one page whose form leads to another origin names it.
+ */
 export function contentSecurityPolicy({
   nonce,
   secure,
   development,
+  formsTo,
 }: {
   nonce: string;
   secure: boolean;
   development: boolean;
+  formsTo?: string | null;
 }): string {
   const directives = [
     "default-src 'self'",
@@ -83,7 +92,7 @@ export function contentSecurityPolicy({
     "frame-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    `form-action 'self'${formsTo ? ` ${formsTo}` : ""}`,
     "frame-ancestors 'none'",
   ];
   if (secure) directives.push("upgrade-insecure-requests");

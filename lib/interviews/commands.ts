@@ -11,7 +11,8 @@ import { AppError, notFound } from "@/lib/errors";
 import { replan } from "@/lib/follow-ups/replan/commands";
 import { liveRoundIds } from "@/lib/follow-ups/rounds/queries";
 import { dayOf, dayText } from "@/lib/moments/rules";
-import { addInterviewIn, setInterviewers, timesOf, timeZoneOf } from "./adding/commands";
+import { timeZoneOf } from "@/lib/users/finding/queries";
+import { addInterviewIn, setInterviewers, timesOf } from "./adding/commands";
 import { closeRound, isAloneInRound, roundAfterMove } from "./rounds/commands";
 import type {
   EditedInterview,

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { newApplicationSchema } from "@/lib/applications/schema";
 import {
+  calendarDay,
+  clockTime,
   idFromOutside,
   line,
-  localDay,
-  localTime,
   optionalEmail,
   optionalId,
   optionalLine,
@@ -29,8 +29,8 @@ const interviewerSchema = z.union([
 ]);
 
 const when = {
-  startsOn: localDay(),
-  startTime: localTime(),
+  startsOn: calendarDay(),
+  startTime: clockTime(),
   durationMinutes: wholeNumber(5, 1440),
   /** The interview's own zone; the user's where none is given. */
   timeZone: timeZone().optional(),

@@ -1,3 +1,4 @@
+import { lateMs } from "@/lib/reminders/rules";
 import type { SendOutcome } from "./schema";
 
 const secondMs = 1000;
@@ -11,10 +12,12 @@ export const retryForMs = 20 * hourMs;
 export const confirmEveryMs = 6 * hourMs;
 /** From here on nothing more is awaited: the provider repeats a webhook for 27 h 35 min, and then gives up (P10). */
 export const confirmForMs = 27.5 * hourMs;
+/** A mail that was frozen and never tried is frozen anew after this long. */
+const freshForMs = hourMs;
 /** How long one attempt holds the mail. Real time. */
 export const leaseSeconds = 120;
-/** How long sending rests after the provider refused our key, before one mail tries again. */
-export const lockedOutMs = 10 * 60 * secondMs;
+/** How long sending rests at least after the provider refused our key or any more mails, before one mail tries again. */
+export const shortestHoldMs = 10 * 60 * secondMs;
 
 /** The idempotency key of a mail: of its id alone, never of time or attempt (I7). */
 export function keyOf(mailId: string): string {
@@ -61,6 +64,9 @@ export function isUnconfirmed(state: string, acceptedAt: Date | null, now: Date)
   return state === "accepted" && acceptedAt !== null && now.getTime() - acceptedAt.getTime() >= confirmForMs;
 }
 
+/** What is wrong with our settings is wrong with every mail: a sender or an address of the provider that is not one. */
+const meetsEveryMail = new Set(["invalid_from_address", "missing_required_field", "invalid_access"]);
+
 /**
  * What a provider's error means (F1-F8). Without a status nothing came back, so the fate is open; so it is when a gateway had no
  * answer in time (504).
@@ -82,7 +88,7 @@ export function outcomeOfError(
   if (status === 409 && code !== "concurrent_idempotent_requests") {
     return { is: "mismatch", code };
   }
-  if (status === 401 || status === 403) {
+  if (status === 401 || status === 403 || status === 404 || status === 405 || meetsEveryMail.has(code)) {
     return { is: "locked-out", code };
   }
   if (status !== null && status >= 400 && status < 500 && status !== 408 && status !== 409) {
@@ -91,6 +97,15 @@ export function outcomeOfError(
   return status !== null && status >= 500 && status !== 504
     ? { is: "unwell", code, retryInMs }
     : { is: "uncertain", code, retryInMs };
+}
+
+/**
+ * Whether a mail that nobody has tried to send says what is no longer so: it was made in time and would come late by now, or
+ * has lain for an hour. Frozen anew, it keeps out of quiet hours, says that it is late, and tells all that is due.
+ */
+export function isOutdated({ momentAt, createdAt }: { momentAt: Date; createdAt: Date }, now: Date): boolean {
+  const isLateAt = (at: Date) => at.getTime() - momentAt.getTime() > lateMs;
+  return (isLateAt(now) && !isLateAt(createdAt)) || now.getTime() - createdAt.getTime() > freshForMs;
 }
 
 /** Seconds or an HTTP date, as milliseconds from `now`. */

@@ -8,8 +8,8 @@ import { commandAs, type OwnerId, rowId } from "@/lib/auth/owner";
 import { notFound, refused } from "@/lib/errors";
 import { replan } from "@/lib/follow-ups/replan/commands";
 import { liveRoundIds } from "@/lib/follow-ups/rounds/queries";
-import { timeZoneOf } from "@/lib/interviews/adding/commands";
 import { contactIdIn } from "@/lib/promises/recording/commands";
+import { timeZoneOf } from "@/lib/users/finding/queries";
 import { addMessage, happenedAt, roundIdAt } from "./logging/commands";
 import type { NewMessage } from "./schema";
 

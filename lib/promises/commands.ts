@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { promise } from "@/db/schema";
 import { type Acted, answeredBefore, recordActivity } from "@/lib/activity/record/commands";
 import type { Change } from "@/lib/activity/undo/rules";
@@ -18,38 +19,46 @@ export function recordPromise(
   input: RecordedPromise,
   now: Date,
 ): Promise<{ promiseId: string; activityId: string }> {
-  return commandAs(owner, async (tx) => {
-    const kind = "promise.recorded";
-    const before = await answeredBefore<{ promiseId: string; activityId: string }>(
-      tx,
-      owner,
+  return commandAs(owner, (tx) => replanForPromiseIn(tx, owner, input, now));
+}
+
+/** `recordPromise` within a command's transaction. */
+export async function replanForPromiseIn(
+  tx: Transaction,
+  owner: OwnerId,
+  input: RecordedPromise,
+  now: Date,
+): Promise<{ promiseId: string; activityId: string }> {
+  const kind = "promise.recorded";
+  const before = await answeredBefore<{ promiseId: string; activityId: string }>(
+    tx,
+    owner,
+    kind,
+    input.requestId,
+  );
+  if (before) {
+    return before;
+  }
+  const to = await applicationIn(tx, owner, input.applicationId);
+  const { promiseId, changes } = await recordPromiseIn(tx, owner, to.id, input, now);
+  changes.push(...(await replan(tx, owner, await liveRoundIds(tx, owner, { applicationId: to.id }), now)));
+  const span = input.spanDays === 1 ? "a day" : `${input.spanDays} days`;
+  const when = input.kind === "date" && input.byOn ? `by ${dayText(input.byOn)}` : `within ${span}`;
+  const activityId = await recordActivity(
+    tx,
+    owner,
+    {
       kind,
-      input.requestId,
-    );
-    if (before) {
-      return before;
-    }
-    const to = await applicationIn(tx, owner, input.applicationId);
-    const { promiseId, changes } = await recordPromiseIn(tx, owner, to.id, input, now);
-    changes.push(...(await replan(tx, owner, await liveRoundIds(tx, owner, { applicationId: to.id }), now)));
-    const span = input.spanDays === 1 ? "a day" : `${input.spanDays} days`;
-    const when = input.kind === "date" && input.byOn ? `by ${dayText(input.byOn)}` : `within ${span}`;
-    const activityId = await recordActivity(
-      tx,
-      owner,
-      {
-        kind,
-        summary: `They said ${when}: ${to.label}.`,
-        applicationId: to.id,
-        subjectId: promiseId,
-        undo: { changes },
-        requestId: input.requestId,
-        result: { promiseId },
-      },
-      now,
-    );
-    return { promiseId, activityId };
-  });
+      summary: `They said ${when}: ${to.label}.`,
+      applicationId: to.id,
+      subjectId: promiseId,
+      undo: { changes },
+      requestId: input.requestId,
+      result: { promiseId },
+    },
+    now,
+  );
+  return { promiseId, activityId };
 }
 
 /** To the Trash; the plan goes on as if it had not been said. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import {
+  calendarDay,
   idFromOutside,
-  localDay,
   optionalId,
   optionalProse,
   requestId,
@@ -15,9 +15,9 @@ export const promiseSchema = z
   .strictObject({
     applicationId: idFromOutside(),
     saidByContactId: optionalId(),
-    saidOn: localDay(),
+    saidOn: calendarDay(),
     kind: z.enum(["date", "span"]),
-    byOn: z.union([emptyIsMissing, localDay()]).optional(),
+    byOn: z.union([emptyIsMissing, calendarDay()]).optional(),
     spanDays: z.union([emptyIsMissing, wholeNumber(1, 365)]).optional(),
     words: optionalProse(500),
     requestId: requestId().optional(),

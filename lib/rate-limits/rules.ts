@@ -10,6 +10,8 @@ export const limits = {
   "sign-in mail per address and day": { most: 10, windowSeconds: 24 * 3600 },
   "sign-in mail per ip": { most: 10, windowSeconds: 3600 },
   "code tries per ip": { most: 30, windowSeconds: 15 * 60 },
+  // Leaving for Google counts, and so does coming back.
+  "google sign-ins per ip": { most: 60, windowSeconds: 15 * 60 },
   "link pages per ip": { most: 30, windowSeconds: 60 },
   "writes per owner": { most: 60, windowSeconds: 60 },
   "open plans per ip": { most: 60, windowSeconds: 60 },

@@ -156,6 +156,8 @@ async function redateReminder(
       scheduledAt: now,
       mailId: null,
       waitUntil: null,
+      putOffUntil: null,
+      rearmed: 0,
       wokeAt: null,
       claimedAt: null,
       closedAt: null,

@@ -55,17 +55,57 @@ function staleAt(step: RemindedStep, dueAt: Date): Date {
   return new Date(dueAt.getTime() + days * dayMs);
 }
 
+/** What decides when a reminder goes out with others; `open` lists are in the order of `dueAt`. */
+interface Timed {
+  dueAt: Date;
+  staleAt: Date | null;
+}
+
 /**
- * When the mail of the moment goes that the earliest of these due times opens: at the latest of those within the next
- * ten minutes. Null when there are none.
+ * When the mail of the moment goes that the earliest of these reminders opens: at the latest due time within the next ten
+ * minutes, but before any of them is stale. Null when there are none.
  */
-export function mailTimeOf(dueTimes: readonly Date[]): Date | null {
-  if (dueTimes.length === 0) {
+export function mailTimeOf(open: readonly Timed[]): Date | null {
+  const [first] = open;
+  if (!first) {
     return null;
   }
-  const times = dueTimes.map((at) => at.getTime());
-  const end = Math.min(...times) + momentMs;
-  return new Date(Math.max(...times.filter((at) => at <= end)));
+  let at = first.dueAt;
+  let end = first.dueAt.getTime() + momentMs;
+  for (const { dueAt, staleAt } of open) {
+    if (dueAt.getTime() > end) {
+      break;
+    }
+    at = dueAt;
+    end = Math.min(end, staleAt?.getTime() ?? end);
+  }
+  return at;
+}
+
+/**
+ * The reminders that came too late to be of use, the others, and when the mail of these goes. What only waited for the others of
+ * its moment, and is not late with them, is of use (P5).
+ */
+export function withoutStale<T extends Timed>(
+  open: readonly T[],
+  now: Date,
+): { fresh: T[]; stale: T[]; momentAt: Date | null } {
+  let fresh = [...open];
+  const stale: T[] = [];
+  for (;;) {
+    const momentAt = mailTimeOf(fresh);
+    const found = momentAt && fresh.find(({ staleAt }) => isStale(staleAt, momentAt, now));
+    if (!found) {
+      return { fresh, stale, momentAt };
+    }
+    stale.push(found);
+    fresh = fresh.filter((each) => each !== found);
+  }
+}
+
+function isStale(staleAt: Date | null, momentAt: Date, now: Date): boolean {
+  const isOnTime = staleAt !== null && staleAt >= momentAt && now.getTime() - momentAt.getTime() <= lateMs;
+  return staleAt !== null && staleAt <= now && !isOnTime;
 }
 
 /** The end of the quiet hours that `now` lies in, or null when it lies in none. */

@@ -27,7 +27,7 @@ export interface LiveStep {
   employerName: string;
   role: string;
   kind: AnyStepKind;
-  /** Whom a thank-you is for; null for what goes to nobody in particular. */
+  /** The person a thank-you is for; null for what goes to nobody in particular. */
   contactName: string | null;
   dueAt: Date;
 }

@@ -83,14 +83,14 @@ export function optionalRegion() {
 }
 
 /** A local calendar day, YYYY-MM-DD, that exists. */
-export function localDay() {
+export function calendarDay() {
   return z.iso
     .date("Write a day that exists, like 2026-12-01.")
     .refine((day) => day >= "2000-01-01" && day <= "2100-12-31", "Choose a day between 2000 and 2100.");
 }
 
 /** A wall-clock time, HH:MM. */
-export function localTime() {
+export function clockTime() {
   return z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "Write a time like 14:30.");
 }
 
@@ -154,7 +154,7 @@ export function optionalMoment() {
 export type Moment = z.output<ReturnType<typeof moment>>;
 
 function isDay(text: string): boolean {
-  return localDay().safeParse(text).success;
+  return calendarDay().safeParse(text).success;
 }
 
 function emptyIsNull(text: string): string | null {

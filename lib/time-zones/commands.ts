@@ -7,10 +7,11 @@ import { recordActivity } from "@/lib/activity/record/commands";
 import { commandAs, type OwnerId } from "@/lib/auth/owner";
 import { replan } from "@/lib/follow-ups/replan/commands";
 import { stepNames } from "@/lib/follow-ups/steps/rules";
-import { timesOf, timeZoneOf } from "@/lib/interviews/adding/commands";
+import { timesOf } from "@/lib/interviews/adding/commands";
 import { moveRoundsToZone } from "@/lib/interviews/rounds/commands";
 import { dayText } from "@/lib/moments/rules";
 import { syncStepReminders } from "@/lib/reminders/commands";
+import { timeZoneOf } from "@/lib/users/finding/queries";
 import { meantTimes, presentInstant } from "./meant/rules";
 
 interface Moved {

@@ -25,6 +25,11 @@ export function presentName(zone: string): string {
   return RENAMED[zone] ?? zone;
 }
 
+/** The place a zone is named after, as people write it: "New York". */
+export function placeOf(zone: string): string {
+  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+}
+
 /** The country whose clock this is, as a code of two letters; null for a zone of no country, such as UTC. */
 export function countryOf(zone: string): string | null {
   countries ??= new Map(

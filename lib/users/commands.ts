@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { profile } from "@/db/schema";
 import { recordActivity } from "@/lib/activity/record/commands";
 import { commandAs, type OwnerId } from "@/lib/auth/owner";
@@ -18,31 +19,36 @@ export { comeBack, goAway, pauseEverything, resumeEverything } from "./absence/c
  * round in the same transaction: 09:00 means 09:00 where the user is now (F33). Raises `conflict` when a given version is old.
  */
 export async function saveProfile(owner: OwnerId, input: ProfileInput, now: Date): Promise<void> {
-  const { version, ...chosen } = input;
-  if (chosen.region) {
-    await refuseUnknownRegion(chosen.region);
+  if (input.region) {
+    await refuseUnknownRegion(input.region);
   }
-  await commandAs(owner, async (tx) => {
-    const [saved] = await tx
-      .update(profile)
-      .set({
-        ...chosen,
-        ...(chosen.timeZone && { zoneConfirmedAt: now }),
-        version: sql`${profile.version} + 1`,
-      })
-      .where(
-        and(eq(profile.ownerId, owner), version === undefined ? undefined : eq(profile.version, version)),
-      )
-      .returning();
-    if (!saved) {
-      const [current] = await tx.select().from(profile).where(eq(profile.ownerId, owner));
-      throw current ? new AppError("conflict", undefined, { current }) : notFound();
-    }
-    const rounds = await liveRoundIds(tx, owner);
-    await moveRoundsToZone(tx, owner, rounds, saved.timeZone);
-    await replan(tx, owner, rounds, now);
-    await recordActivity(tx, owner, { kind: "profile.saved", summary: "You saved your settings." }, now);
-  });
+  await commandAs(owner, (tx) => saveProfileIn(tx, owner, input, now));
+}
+
+/** `saveProfile` within a command's transaction; whether the region exists is asked before. */
+export async function saveProfileIn(
+  tx: Transaction,
+  owner: OwnerId,
+  { version, ...chosen }: ProfileInput,
+  now: Date,
+): Promise<void> {
+  const [saved] = await tx
+    .update(profile)
+    .set({
+      ...chosen,
+      ...(chosen.timeZone && { zoneConfirmedAt: now }),
+      version: sql`${profile.version} + 1`,
+    })
+    .where(and(eq(profile.ownerId, owner), version === undefined ? undefined : eq(profile.version, version)))
+    .returning();
+  if (!saved) {
+    const [current] = await tx.select().from(profile).where(eq(profile.ownerId, owner));
+    throw current ? new AppError("conflict", undefined, { current }) : notFound();
+  }
+  const rounds = await liveRoundIds(tx, owner);
+  await moveRoundsToZone(tx, owner, rounds, saved.timeZone);
+  await replan(tx, owner, rounds, now);
+  await recordActivity(tx, owner, { kind: "profile.saved", summary: "You saved your settings." }, now);
 }
 
 /** No reminder goes out any more until `resumeReminders`. The plans stay. Twice is once (I12). */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CADENCE_CHOICES } from "@/lib/follow-ups/cadences/rules";
 import {
-  localTime,
+  clockTime,
   optionalLine,
   optionalRegion,
   optionalWebAddress,
@@ -18,8 +18,8 @@ export const profileSchema = z.strictObject({
   timeZone: timeZone().optional(),
   region: optionalRegion(),
   cadence: z.enum(CADENCE_CHOICES).optional(),
-  quietFrom: localTime().optional(),
-  quietTo: localTime().optional(),
+  quietFrom: clockTime().optional(),
+  quietTo: clockTime().optional(),
   phoneCalls: tick().optional(),
   tone: z.enum(["warm", "formal"]).optional(),
   version: wholeNumber(1, 1_000_000_000).optional(),

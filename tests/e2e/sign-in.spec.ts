@@ -80,7 +80,7 @@ test("signing out ends the session, wipes the browser, and private pages ask to 
   expect((await (await answered).allHeaders())["clear-site-data"]).toContain("storage");
   await expect(page.getByRole("heading", { name: "The interview is over" })).toBeVisible();
   await page.goto(paths.today());
-  await expect(page).toHaveURL(/\/sign-in$/);
+  await expect(page).toHaveURL(/\/sign-in\?to=/);
   // The old cookie is worth nothing either.
   await context.addCookies(kept);
   await page.goto(paths.today());

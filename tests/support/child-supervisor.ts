@@ -10,6 +10,7 @@ const child = new Child({
   env: process.env,
   say,
   attempts: 3,
+  heartbeat: 200,
   onGivenUp: () => process.exit(3),
 });
 child.start();

@@ -1,20 +1,13 @@
 "use server";
 
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type FormState, runAction } from "@/lib/action";
-import { endSession, sessionDays } from "@/lib/auth/adapter";
 import { addressField, codeField, safeReturnPath } from "@/lib/auth/address";
-import {
-  browserFacts,
-  callerIp,
-  ensureBrowserSecret,
-  findKnownBrowser,
-  rememberKnownBrowser,
-} from "@/lib/auth/browser";
+import { browserFacts, callerIp, ensureBrowserSecret, findKnownBrowser } from "@/lib/auth/browser";
 import { redeemCode, redeemLink, requestCode } from "@/lib/auth/challenges";
-import { sessionCookie } from "@/lib/auth/session";
+import { leaveForGoogle } from "@/lib/auth/google/round-trip";
+import { keepSession } from "@/lib/auth/session-cookie";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 
@@ -28,6 +21,7 @@ const typedCode = z.object({
   code: codeField(),
   ...proposals,
 });
+const leaving = z.object({ to: z.string().optional(), ...proposals });
 const pressedLink = z.object({ secret: z.string().min(40).max(64), ...proposals });
 
 export async function requestCodeAction(_previous: FormState, form: FormData): Promise<FormState> {
@@ -57,6 +51,13 @@ export async function redeemLinkAction(_previous: FormState, form: FormData): Pr
   });
 }
 
+export async function continueWithGoogleAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction("continue with Google", leaving, form, async (kept) => {
+    // An address of Google's, which typed routes cannot know.
+    redirect((await leaveForGoogle(kept)) as ReturnType<typeof paths.today>);
+  });
+}
+
 interface SignedIn {
   token: string;
   returnTo: string | null;
@@ -64,14 +65,6 @@ interface SignedIn {
 }
 
 async function signInWith({ token, returnTo, email }: SignedIn): Promise<never> {
-  const { name, options } = sessionCookie();
-  const jar = await cookies();
-  // Who signs in anew leaves no other session of this browser behind (v5.0.0-7.2.4).
-  const former = jar.get(name)?.value;
-  if (former) {
-    await endSession(former);
-  }
-  await rememberKnownBrowser(email);
-  jar.set(name, token, { ...options, maxAge: sessionDays.absolute * 24 * 3600 });
+  await keepSession({ token, email });
   redirect((safeReturnPath(returnTo) as ReturnType<typeof paths.today> | null) ?? paths.today());
 }

@@ -28,7 +28,8 @@ export default function PrivacyPage() {
         <p>
           Resend delivers the mails that Afterword sends to you. Where the installation uses Inngest for its
           alarms, Inngest sees numbers and times, never names, addresses or text. If you sign in with Google,
-          Google knows that you did. Nobody else is involved.
+          Google knows that you did, and tells Afterword your address and a number that stays the same; only
+          these are kept. Nobody else is involved.
         </p>
         <h2>How long</h2>
         <p>
@@ -45,8 +46,8 @@ export default function PrivacyPage() {
         <p>
           One to keep you signed in, one that ties a sign-in code to the browser that asked for it, one that
           tells that this browser has signed in before, and one for light or dark if you choose it yourself.
-          No advertising, no trackers, no measuring of mails you open. Nothing is sold, and nothing trains
-          anything.
+          On the way to Google and back, four more that last a quarter of an hour at most. No advertising, no
+          trackers, no measuring of mails you open. Nothing is sold, and nothing trains anything.
         </p>
         <h2>Taking it with you</h2>
         <p>

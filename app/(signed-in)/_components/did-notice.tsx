@@ -2,7 +2,7 @@ import { Notice } from "@/app/ui/notice";
 import { SubmitButton } from "@/app/ui/submit-button";
 import { listActivity } from "@/lib/activity/queries";
 import type { OwnerId } from "@/lib/auth/owner";
-import { undoAction } from "../actions";
+import { undoAllAction } from "../actions";
 import { OwnerForm } from "./form";
 
 type DidNoticeProps = { owner: OwnerId; did: string | string[] | undefined; back: string };
@@ -28,7 +28,7 @@ export async function DidNotice({ owner, did, back }: DidNoticeProps) {
 
 export function UndoForm({ activityId, back, label }: { activityId: string; back: string; label: string }) {
   return (
-    <OwnerForm action={undoAction} className="flex flex-col gap-2">
+    <OwnerForm action={undoAllAction} className="flex flex-col gap-2">
       <input type="hidden" name="activityId" value={activityId} />
       <input type="hidden" name="back" value={back} />
       <SubmitButton tone="bare" aria-label={`Undo: ${label}`}>

@@ -50,7 +50,7 @@ export function OwnerForm({ action, children, className, id }: OwnerFormProps) {
   );
 }
 
-/** On a phone the button is far below what went wrong, and without this a tap seems to do nothing. */
+/** The button is far below what went wrong on a phone, and without this a tap seems to do nothing. */
 function leadToTrouble(form: HTMLFormElement) {
   const wrong = form.querySelector<HTMLElement>('[aria-invalid="true"], fieldset[data-invalid] input');
   for (let place = wrong?.closest("details"); place; place = place.parentElement?.closest("details"))
@@ -63,7 +63,7 @@ function leadToTrouble(form: HTMLFormElement) {
 
 export const OFFLINE = "No connection. What you typed stays here; try again when it is back.";
 
-/** Without a connection a form stays as it is, rather than to fail with everything that was typed. */
+/** A form stays as it is without a connection, rather than fail with everything that was typed. */
 export function useHeldOffline() {
   const [isOut, setIsOut] = useState(false);
 

@@ -9,11 +9,11 @@ export function momentText(at: Date, zone: string, now: Date): string {
   const days = daysBetween(localDay(now, zone), localDay(at, zone));
   const time = inZone(at, zone, "time");
   const near = NEAR[days];
-  return near ? `${near} ${time}` : `${dayText(at, zone, now)}, ${time}`;
+  return near ? `${near} ${time}` : `${dayAndYearText(at, zone, now)}, ${time}`;
 }
 
 /** A day with its year when it is not this one. */
-export function dayText(at: Date, zone: string, now: Date): string {
+export function dayAndYearText(at: Date, zone: string, now: Date): string {
   const day = inZone(at, zone, "day");
   const year = localDay(at, zone).slice(0, 4);
   return year === localDay(now, zone).slice(0, 4) ? day : `${day} ${year}`;

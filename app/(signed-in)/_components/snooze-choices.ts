@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Chip } from "@/app/ui/chips";
 import type { SnoozeChoice } from "@/lib/follow-ups/snoozing/rules";
-import { idFromOutside, localDay, localTime } from "@/lib/text/schema";
+import { calendarDay, clockTime, idFromOutside } from "@/lib/text/schema";
 import { inZone } from "./moment";
 
 /** The moments a step can be put off to with one tap, each with its day and hour, and whether it is late by then (T1). */
@@ -25,8 +25,8 @@ const chosen = z.strictObject({
 export const snoozeForm = chosen.transform((given, context) => {
   const { stepId, until, back } = given;
   if (until !== "own") return { stepId, until, back };
-  const day = localDay().safeParse(given.onDay ?? "");
-  const time = localTime().safeParse(given.atTime || "09:00");
+  const day = calendarDay().safeParse(given.onDay ?? "");
+  const time = clockTime().safeParse(given.atTime || "09:00");
   if (day.success && time.success) return { stepId, until: `${day.data}T${time.data}`, back };
   if (!day.success) context.addIssue({ code: "custom", path: ["onDay"], message: "Choose a day." });
   if (!time.success)

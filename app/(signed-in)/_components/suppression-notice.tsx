@@ -6,7 +6,7 @@ import { tryAddressAgainAction } from "../settings/address/actions";
 import { OwnerForm } from "./form";
 import { inZone } from "./moment";
 
-/** On every signed-in page while no reminder goes to the user's address: what happened, when, and what to do (F10). */
+/** Stands on every signed-in page while no reminder goes to the user's address: what happened, when, what to do (F10). */
 export function SuppressionNotice({ trouble }: { trouble: AddressTrouble }) {
   const { reason, email, createdAt, timeZone } = trouble;
   const { title, happened, button } = TOLD[reason];

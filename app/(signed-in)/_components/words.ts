@@ -1,40 +1,5 @@
 import type { Chip } from "@/app/ui/chips";
 import type { OwnDays } from "@/lib/follow-ups/cadences/rules";
-import type { AnyStepKind, Channel } from "@/lib/follow-ups/rules";
-
-/** What to do, in a few words: "Thank Ms. Ito". */
-export function stepTitle(kind: AnyStepKind, to: string | null): string {
-  const { withName, without } = TITLES[kind];
-  return to ? withName(to) : without;
-}
-
-/** The button that leads to a step, and the one that says it is done. */
-export function stepVerbs(kind: AnyStepKind, channel: Channel): { open: string; done: string } {
-  if (kind === "debrief") return { open: "Write it down", done: "Nothing to note" };
-  if (kind === "propose-close") return { open: "Decide", done: "Keep it open" };
-  if (kind === "offer-deadline") return { open: "Have a look", done: "I know" };
-  if (channel === "none") return { open: "Have a look", done: "I sent it" };
-  if (channel === "call") return { open: "Open the call card", done: "I called" };
-  return { open: "Open the draft", done: "I sent it" };
-}
-
-const TITLES: Record<AnyStepKind, { withName: (name: string) => string; without: string }> = {
-  debrief: { withName: () => "How did it go?", without: "How did it go?" },
-  "thank-you": { withName: (name) => `Thank ${name}`, without: "Say thank you" },
-  "check-in": { withName: (name) => `A light check-in with ${name}`, without: "A light check-in" },
-  "second-follow-up": { withName: (name) => `A follow-up note to ${name}`, without: "A follow-up note" },
-  "after-timeline": { withName: (name) => `Ask ${name} how things stand`, without: "Ask how things stand" },
-  call: { withName: (name) => `Call ${name}, or one last note`, without: "A call, or one last note" },
-  "last-note": { withName: (name) => `A last note to ${name}`, without: "A last note" },
-  "propose-close": { withName: () => "Let it rest?", without: "Let it rest?" },
-  "rejection-reply": { withName: (name) => `A gracious reply to ${name}`, without: "A gracious reply" },
-  "offer-thanks": { withName: (name) => `Thank ${name} for the offer`, without: "Thanks for the offer" },
-  "offer-deadline": { withName: () => "They wait for your answer", without: "They wait for your answer" },
-  "application-follow-up": {
-    withName: (name) => `Ask ${name} about your application`,
-    without: "A line about your application",
-  },
-};
 
 /** A step's title as a link: its ground reaches beyond the line, so that a thumb finds it. */
 export const STEP_LINK = "relative before:absolute before:inset-x-0 before:-inset-y-3 hover:text-accent";

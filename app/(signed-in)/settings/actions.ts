@@ -5,7 +5,9 @@ import { type FormAction, ownerAction } from "@/lib/action";
 import type { OwnerId } from "@/lib/auth/owner";
 import { AppError } from "@/lib/errors";
 import { listMovesToZone } from "@/lib/follow-ups/replan/preview/queries";
+import { titleForScreen } from "@/lib/follow-ups/wording/rules";
 import { paths } from "@/lib/paths";
+import { placeOf } from "@/lib/time-zones/rules";
 import { awaySchema } from "@/lib/users/absence/schema";
 import {
   comeBack,
@@ -20,7 +22,6 @@ import { getProfile } from "@/lib/users/queries";
 import { profileSchema } from "@/lib/users/schema";
 import { leaveTo } from "../_components/leave";
 import { inZone } from "../_components/moment";
-import { stepTitle } from "../_components/words";
 import type { ZoneMoves } from "./_components/zone-moves";
 
 /** A new time zone says first what it moves; `zoneSeen` is the zone for which that was shown. */
@@ -92,14 +93,10 @@ async function askAboutMoves(owner: OwnerId, timeZone: string, now: Date): Promi
     timeZone,
     moves: moves.map((move) => ({
       stepId: move.stepId,
-      what: `${stepTitle(move.kind, move.contactName)} (${move.employerName})`,
+      what: `${titleForScreen(move.kind, move.contactName)} (${move.employerName})`,
       before: `${inZone(move.from, before, "day-time")} in ${placeOf(before)}`,
       after: `${inZone(move.to, timeZone, "day-time")} in ${placeOf(timeZone)}`,
     })),
   };
   throw new AppError("refused", "Have a look at what moves with the new time zone.", { current });
-}
-
-function placeOf(timeZone: string): string {
-  return (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
 }

@@ -6,7 +6,9 @@ import { Notice } from "@/app/ui/notice";
 import { Page } from "@/app/ui/page-frame";
 import { PageHeader } from "@/app/ui/page-header";
 import { SubmitButton } from "@/app/ui/submit-button";
+import { isLinkedWithGoogle } from "@/lib/auth/google/links";
 import { requireOwner } from "@/lib/auth/session";
+import { googleSettings } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { productNow } from "@/lib/product-clock/queries";
 import { mailsADay } from "@/lib/reminders/rules";
@@ -20,21 +22,28 @@ import { ZoneField } from "../_components/zone-field";
 import { AwayForms } from "./_components/away-forms";
 import { ZoneMovesQuestion } from "./_components/zone-moves";
 import { resumeRemindersAction, saveProfileAction, stopRemindersAction } from "./actions";
+import { removeGoogleLinkAction } from "./address/actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
   const owner = await requireOwner(paths.settings());
-  const [profile, now] = await Promise.all([getProfile(owner), productNow()]);
-  const { saved, mail } = await searchParams;
+  const [profile, now, isLinked] = await Promise.all([
+    getProfile(owner),
+    productNow(),
+    googleSettings() !== null && isLinkedWithGoogle(owner),
+  ]);
+  const { saved, mail, google } = await searchParams;
   return (
     <Page width="form">
       <PageHeader title="Settings" lead={<span className="break-words">{profile.email}</span>} />
-      {(saved === "yes" || mail === "changed" || mail === "again") && (
+      {(saved === "yes" || mail === "changed" || mail === "again" || google === "removed") && (
         <div className="mb-8">
           <Notice>
             {mail === "changed" && `You sign in with ${profile.email} now, and your reminders go there.`}
             {mail === "again" && "Noted. Your address is tried again with the next reminder."}
+            {google === "removed" &&
+              "Done. A code opens your account now. Should you continue with Google under this address again, it is connected again."}
             {saved === "yes" && "Saved. Where it touches the plan, the open steps have moved with it."}
           </Notice>
         </div>
@@ -159,6 +168,14 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
           <ButtonLink href={paths.changeAddress()} tone="quiet" className="self-start">
             Use another address
           </ButtonLink>
+          {isLinked && (
+            <>
+              <p>Your Google account opens it too, whichever address you use here.</p>
+              <OwnerForm action={removeGoogleLinkAction}>
+                <SubmitButton tone="quiet">Stop signing in with Google</SubmitButton>
+              </OwnerForm>
+            </>
+          )}
         </Part>
       </div>
       <div className="mt-14 border-t border-hair pt-8">

@@ -7,8 +7,8 @@ import { profileSchema } from "@/lib/users/schema";
 import { leaveTo } from "../_components/leave";
 
 /** Saving a zone confirms it, also when it is the one that was proposed. */
-export const confirmZoneAction: FormAction = ownerAction(
-  "confirm zone",
+export const saveProfileZoneAction: FormAction = ownerAction(
+  "save profile zone",
   profileSchema.pick({ timeZone: true }),
   async (owner, input, now) => {
     await saveProfile(owner, input, now);

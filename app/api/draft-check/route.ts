@@ -1,33 +1,8 @@
-import { callerIp } from "@/lib/auth/browser";
 import { answerDraftCheckRequest } from "@/lib/draft-checks/request/rules";
 import { largestRequestBytes } from "@/lib/draft-checks/schema";
-import { readWithin } from "@/lib/http/bodies/rules";
-import { refuseOpenCall } from "@/lib/rate-limits/open/commands";
+import { answerOpenCall } from "@/lib/rate-limits/open/commands";
 
 /** The draft checks, open to anyone (docs/api.md). Keeps nothing. */
-export async function POST(request: Request): Promise<Response> {
-  const refused = await refuseOpenCall("open draft checks per ip", await callerIp(request.headers));
-  if (refused) return refused;
-  const bytes = await readWithin(request, largestRequestBytes);
-  if (bytes === null) return refuse(413, "too-large", "Send at most 256 kB.");
-  const body = parseJson(new TextDecoder().decode(bytes));
-  if (body === undefined) return refuse(400, "invalid", "Send a JSON object.");
-  const answer = answerDraftCheckRequest(body);
-  return respond(answer.status, answer.body);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function refuse(status: number, code: string, message: string): Response {
-  return respond(status, { error: { code, fields: { body: message } } });
-}
-
-function respond(status: number, body: unknown): Response {
-  return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
+export function POST(request: Request): Promise<Response> {
+  return answerOpenCall("open draft checks per ip", request, largestRequestBytes, answerDraftCheckRequest);
 }

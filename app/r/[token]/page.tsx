@@ -10,7 +10,7 @@ import { findTokenPage, type TokenStep } from "@/lib/action-tokens/page/queries"
 import { problemSentence } from "@/lib/action-tokens/page/rules";
 import { callerIp } from "@/lib/auth/browser";
 import { isAppError } from "@/lib/errors";
-import { stepTitle } from "@/lib/follow-ups/wording/rules";
+import { titleForMail } from "@/lib/follow-ups/wording/rules";
 import { paths } from "@/lib/paths";
 import { productNow } from "@/lib/product-clock/queries";
 import { countHit } from "@/lib/rate-limits/commands";
@@ -97,7 +97,7 @@ function UndoActed({ token, step, now }: { token: string; step: TokenStep | unde
   if (!step || !canUndo(step, now)) return null;
   return (
     <StepForm token={token} stepId={step.stepId} act="undo">
-      <Button type="submit" tone="bare" aria-label={`Undo: ${stepTitle(step)}`}>
+      <Button type="submit" tone="bare" aria-label={`Undo: ${titleForMail(step)}`}>
         Undo
       </Button>
     </StepForm>

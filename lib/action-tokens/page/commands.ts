@@ -1,5 +1,5 @@
 import "server-only";
-import { saveDebriefNote } from "@/lib/debriefs/commands";
+import { answerDraftQuestions } from "@/lib/debriefs/commands";
 import { debriefNoteSchema } from "@/lib/debriefs/schema";
 import { notFound } from "@/lib/errors";
 import { logAnswer } from "@/lib/follow-ups/answers/commands";
@@ -85,9 +85,16 @@ async function act({ owner }: TokenPage, step: TokenStep, input: StepAct, now: D
       );
       break;
     case "note":
-      await saveDebriefNote(
+      await answerDraftQuestions(
         owner,
-        debriefNoteSchema.parse({ roundId: step.roundId, contactId: step.contactId, topic: input.topic }),
+        {
+          sender: {},
+          note: debriefNoteSchema.parse({
+            roundId: step.roundId,
+            contactId: step.contactId,
+            topic: input.topic,
+          }),
+        },
         now,
       );
       break;

@@ -50,7 +50,7 @@ export type Receipt = Pick<
 
 export interface StepOfRound extends Omit<typeof followUpStep.$inferSelect, "ownerId" | "applicationId"> {
   contactName: string | null;
-  /** Of an open step; null for the others. */
+  /** How an open step stands; null for the others. */
   timing: StepTiming | null;
   reminders: Receipt[];
   /** When its draft was last handed to a mail app or copied. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { checkTiming, promiseOf, timing } from "@/lib/interviews/form/schema";
 import { withRows } from "@/lib/text/form/schema";
-import { idFromOutside, localDay, optionalId, wholeNumber } from "@/lib/text/schema";
+import { calendarDay, idFromOutside, wholeNumber } from "@/lib/text/schema";
+import { profileSchema } from "@/lib/users/schema";
 import { type DebriefNote, debriefNoteSchema } from "../schema";
 
 /** A form sends an empty version for a note that is not on file yet. */
@@ -26,7 +27,7 @@ export const howItWentForm = withRows(
       stepId: idFromOutside(),
       roundId: idFromOutside(),
       applicationId: idFromOutside(),
-      saidOn: localDay(),
+      saidOn: calendarDay(),
       notes: z.array(noteRow).max(20),
       ...timing,
     })
@@ -38,15 +39,23 @@ export const howItWentForm = withRows(
     })),
 );
 
-/** The questions above a draft: notes on one person, and what the closing of a letter needs. */
-export const draftAnswersForm = z.strictObject({
-  stepId: idFromOutside(),
-  roundId: idFromOutside(),
-  contactId: optionalId(),
-  ...debriefNoteSchema.omit({ roundId: true, contactId: true, version: true }).shape,
-  "sender-name": z.string().max(500).optional(),
-  "sender-phone": z.string().max(500).optional(),
-});
+export type HowItWent = z.output<typeof howItWentForm>;
+
+/** The questions above a draft: notes on one person, and what the closing of a letter needs. An empty answer is none. */
+export const draftAnswersForm = z
+  .strictObject({
+    stepId: idFromOutside(),
+    ...debriefNoteSchema.omit({ version: true }).shape,
+    "sender-name": profileSchema.shape.name,
+    "sender-phone": profileSchema.shape.phone,
+  })
+  .transform(({ stepId, "sender-name": name, "sender-phone": phone, ...note }) => ({
+    stepId,
+    sender: { ...(name && { name }), ...(phone && { phone }) },
+    note,
+  }));
+
+export type DraftAnswers = z.output<typeof draftAnswersForm>;
 
 /** A note with a version is on file: emptying it counts too. */
 function isWritten({ contactId: _contactId, version, ...texts }: Omit<DebriefNote, "roundId">): boolean {

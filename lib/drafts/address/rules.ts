@@ -1,6 +1,6 @@
 import type { Choose } from "../phrasing/rules";
 import type { DraftFacts, DraftQuestion, Piece } from "../schema";
-import { cleanLine } from "../wording/rules";
+import { lineOf } from "../wording/rules";
 
 const honorific =
   /^(?:(?:mr|ms|mrs|miss|mx|dr|prof|professor|doctor|herr|frau|sir|dame|rev|reverend|judge|captain|capt|colonel|señora?|sra?|mme|mlle|monsieur|madame|signora?)\.?(?=\s|$)\s*)+/iu;
@@ -15,7 +15,7 @@ const surnameFirst = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{S
 /** W1: as they asked to be addressed, else title and last name, else the full name. A gender is never guessed. */
 export function addressOf(recipient: DraftFacts["recipient"]): string | null {
   if (!recipient) return null;
-  const asked = cleanLine(recipient.addressAs);
+  const asked = lineOf(recipient.addressAs);
   if (asked) return asked;
   const { title, rest } = partsOf(recipient.name);
   if (!rest) return null;
@@ -27,7 +27,7 @@ export function addressOf(recipient: DraftFacts["recipient"]): string | null {
 export function greetingFor(facts: DraftFacts, pick: Choose): Piece {
   const name = addressOf(facts.recipient);
   if (!name) return { text: pick("greeting", ["Hello,", "Good day,"]), source: "template" };
-  const personal = facts.recipient?.firstNameOffered || /^\S+$/u.test(cleanLine(facts.recipient?.addressAs));
+  const personal = facts.recipient?.firstNameOffered || /^\S+$/u.test(lineOf(facts.recipient?.addressAs));
   const opening =
     facts.tone === "formal" ? "Dear" : personal ? pick("greeting", ["Hello", "Hi", "Dear"]) : "Dear";
   return { text: `${opening} ${name},`, source: "contact", fact: "recipient.name" };
@@ -37,7 +37,7 @@ export function greetingFor(facts: DraftFacts, pick: Choose): Piece {
 export function closingFor(facts: DraftFacts, pick: Choose): Piece {
   const bank = facts.tone === "formal" ? formalClosings : warmClosings;
   const own = signatureLines(facts.sender.signature);
-  const name = cleanLine(facts.sender.name);
+  const name = lineOf(facts.sender.name);
   const opens =
     own[0] !== undefined &&
     /^(?:.{0,14}(?:regards|wishes|thanks|sincerely|yours|greetings)|thank you|best|cheers)\W*$/iu.test(
@@ -51,7 +51,7 @@ export function closingFor(facts: DraftFacts, pick: Choose): Piece {
     !own.some((line) => name.split(" ").includes(line))
   )
     lines.splice(1, 0, name);
-  for (const way of [cleanLine(facts.sender.phone), cleanLine(facts.sender.link)])
+  for (const way of [lineOf(facts.sender.phone), lineOf(facts.sender.link)])
     if (way && !written.includes(way.toLocaleLowerCase("en"))) lines.push(way);
   return {
     text: lines.join("\n"),
@@ -63,15 +63,15 @@ export function closingFor(facts: DraftFacts, pick: Choose): Piece {
 export function senderQuestions(facts: DraftFacts): DraftQuestion[] {
   const asks: DraftQuestion[] = [];
   const signature = signatureLines(facts.sender.signature);
-  if (!cleanLine(facts.sender.name) && signature.length === 0)
+  if (!lineOf(facts.sender.name) && signature.length === 0)
     asks.push({
       fact: "sender.name",
       ask: "What is your name, as you sign?",
       hint: "It closes every message, so you write it only once.",
     });
   const reachable =
-    cleanLine(facts.sender.phone) ||
-    cleanLine(facts.sender.link) ||
+    lineOf(facts.sender.phone) ||
+    lineOf(facts.sender.link) ||
     /\d{5}|@|\.\w{2,}|linkedin/iu.test(signature.join(" ").replace(/[\s()-]/gu, ""));
   if (!reachable)
     asks.push({
@@ -97,7 +97,7 @@ export function lastName(name: string): string {
 
 /** A name's honorific, and the name without it, given name first. */
 export function partsOf(name: string | null | undefined): { title: string; rest: string } {
-  const line = cleanLine(name);
+  const line = lineOf(name);
   const title = honorific.exec(line)?.[0].trim() ?? "";
   let rest = line.slice(honorific.exec(line)?.[0].length ?? 0).replace(suffix, "");
   const turned = /^([^,]+),\s*([^,]+)$/u.exec(rest);
@@ -106,14 +106,14 @@ export function partsOf(name: string | null | undefined): { title: string; rest:
 }
 
 function honorificOnly(title: string | null | undefined): string | null {
-  const line = cleanLine(title);
+  const line = lineOf(title);
   return line && honorific.exec(line)?.[0].trim() === line ? line : null;
 }
 
 function signatureLines(signature: string | null | undefined): string[] {
   return (signature ?? "")
     .split(/[\r\n]+/u)
-    .map(cleanLine)
+    .map(lineOf)
     .filter(Boolean);
 }
 

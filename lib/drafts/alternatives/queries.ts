@@ -1,16 +1,16 @@
 import "server-only";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { contact, followUpStep } from "@/db/schema";
-import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
+import { contact } from "@/db/schema";
+import { type OwnerId, readAs } from "@/lib/auth/owner";
 import {
   addressDoubts,
   type GuessedAddress,
   guessAddress,
   type KnownPerson,
 } from "@/lib/contacts/address-fit/rules";
-import { notFound } from "@/lib/errors";
-import { draftFacts, filesOfSteps, type StepFile } from "../facts/queries";
+import { draftFacts, filesOfOpenThankYous, type StepFile } from "../facts/queries";
+import { getStepFiles } from "../facts/step/queries";
 import { stepDraft } from "../queries";
 import { assembleDraft } from "../rules";
 import type { Draft, DraftKind } from "../schema";
@@ -21,7 +21,7 @@ export interface OtherWays {
   /** W2: only where there is no address. */
   withoutAddress: {
     contactId: string;
-    /** Of the contact, for adding the address. */
+    /** The contact's own, for adding the address. */
     version: number;
     name: string;
     company: string;
@@ -40,17 +40,13 @@ export interface OtherWays {
 const mostPeople = 100;
 
 /** Whether the address of a message fits its person, and where there is none, how else it can get there. Raises `not-found`. */
-export function getOtherWays(owner: OwnerId, stepId: string, now: Date): Promise<OtherWays> {
-  const id = rowId(stepId);
+export async function getOtherWays(owner: OwnerId, stepId: string, now: Date): Promise<OtherWays> {
+  const [file] = await getStepFiles(owner, stepId);
+  const { recipient, employer } = file;
+  if (!recipient) {
+    return { doubts: [], withoutAddress: null };
+  }
   return readAs(owner, async (tx) => {
-    const [file] = await filesOfSteps(tx, owner, [id]);
-    if (!file) {
-      throw notFound();
-    }
-    const { recipient, employer } = file;
-    if (!recipient) {
-      return { doubts: [], withoutAddress: null };
-    }
     const others = (await peopleOf(tx, owner, employer.id)).filter((person) => person.id !== recipient.id);
     const { name, email } = recipient;
     if (email) {
@@ -78,30 +74,24 @@ export function getOtherWays(owner: OwnerId, stepId: string, now: Date): Promise
 }
 
 /** The note about an interview to which nobody came, of the same day; null while none is marked so. Raises `not-found`. */
-export function findNoShowNote(
+export async function findNoShowNote(
   owner: OwnerId,
   stepId: string,
   now: Date,
 ): Promise<{ to: { contactId: string; name: string; email: string | null } | null; draft: Draft } | null> {
-  const id = rowId(stepId);
-  return readAs(owner, async (tx) => {
-    const [file] = await filesOfSteps(tx, owner, [id]);
-    if (!file) {
-      throw notFound();
+  const [file] = await getStepFiles(owner, stepId);
+  const missed = file.round.interviews.filter((interview) => interview.outcome === "no-show");
+  if (missed.length === 0) {
+    return null;
+  }
+  const draft = draftOfKind({ ...file, round: { ...file.round, interviews: missed } }, now, "no-show");
+  const { recipient } = file;
+  return (
+    draft && {
+      to: recipient && { contactId: recipient.id, name: recipient.name, email: recipient.email },
+      draft,
     }
-    const missed = file.round.interviews.filter((interview) => interview.outcome === "no-show");
-    if (missed.length === 0) {
-      return null;
-    }
-    const draft = draftOfKind({ ...file, round: { ...file.round, interviews: missed } }, now, "no-show");
-    const { recipient } = file;
-    return (
-      draft && {
-        to: recipient && { contactId: recipient.id, name: recipient.name, email: recipient.email },
-        draft,
-      }
-    );
-  });
+  );
 }
 
 function peopleOf(
@@ -124,23 +114,7 @@ function linkedIn(file: StepFile, now: Date, linkedInLimit: 200 | 300): string {
 
 /** One request to the recruiter, or to the general address, carries the notes of all who have no address (W2). */
 async function forwardRequest(tx: Transaction, owner: OwnerId, file: StepFile, now: Date) {
-  const steps = await tx
-    .select({ id: followUpStep.id })
-    .from(followUpStep)
-    .where(
-      and(
-        eq(followUpStep.ownerId, owner),
-        eq(followUpStep.roundId, file.step.roundId),
-        eq(followUpStep.kind, "thank-you"),
-        eq(followUpStep.state, "planned"),
-      ),
-    )
-    .orderBy(asc(followUpStep.position), asc(followUpStep.id));
-  const files = await filesOfSteps(
-    tx,
-    owner,
-    steps.map((step) => step.id),
-  );
+  const files = await filesOfOpenThankYous(tx, owner, file.step.roundId);
   const carried = files.filter(({ recipient }) => recipient && !recipient.email);
   const recruiter = file.round.recruiters.find((person) => person.email !== null) ?? null;
   const facts = draftFacts({ ...file, recipient: recruiter }, now, "forward-request");

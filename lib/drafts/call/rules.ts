@@ -1,20 +1,18 @@
 import { addressOf } from "../address/rules";
-import { type Choose, dayInWords } from "../phrasing/rules";
+import { type Choose, weekdayMonthDay } from "../phrasing/rules";
 import type { DraftFacts, Outline, Piece } from "../schema";
-import { cleanLine, spokenRole } from "../wording/rules";
+import { lineOf, spokenRole } from "../wording/rules";
 
 /** W8: who, opening, one question, thanks, and a version for the voicemail. Nothing in it demands (D7). */
 export function outlineCall(facts: DraftFacts, pick: Choose): Outline {
   const role = `the ${spokenRole(facts.role)} role`;
-  const company = cleanLine(facts.company);
-  const day = dayInWords(facts.interviewOn);
-  const me = cleanLine(facts.sender.name);
+  const company = lineOf(facts.company);
+  const day = weekdayMonthDay(facts.interviewOn);
+  const me = lineOf(facts.sender.name);
   const them = addressOf(facts.recipient);
   const hello = them ? `Hello ${them}` : "Hello";
   const iAm = me ? `, this is ${me}` : "";
-  const who = [cleanLine(facts.recipient?.name), cleanLine(facts.recipient?.title)]
-    .filter(Boolean)
-    .join(", ");
+  const who = [lineOf(facts.recipient?.name), lineOf(facts.recipient?.title)].filter(Boolean).join(", ");
   const belated = facts.belatedThanks ? " Thank you once again for your time then." : "";
   const question = pick("question", [
     "I wanted to ask how things stand, if you can say.",
@@ -26,7 +24,7 @@ export function outlineCall(facts: DraftFacts, pick: Choose): Outline {
     "Thank you for taking a moment. Have a good day.",
     "Many thanks for telling me. Goodbye, and all the best.",
   ]);
-  const phone = cleanLine(facts.sender.phone);
+  const phone = lineOf(facts.sender.phone);
   const voicemail = [
     `${hello}${iAm}.`,
     `We spoke on ${day} about ${role}, and I am still very interested.`,

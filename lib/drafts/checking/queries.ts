@@ -1,12 +1,12 @@
 import "server-only";
-import { and, asc, eq, isNull, ne, or } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { employerOfApplication } from "@/db/joins";
-import { application, employer, followUpStep } from "@/db/schema";
-import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
+import { application, employer } from "@/db/schema";
+import { type OwnerId, readAs } from "@/lib/auth/owner";
 import { noteFields } from "@/lib/debriefs/rules";
-import { notFound } from "@/lib/errors";
-import { filesOfSteps, type StepFile } from "../facts/queries";
+import type { StepFile } from "../facts/queries";
+import { getStepFiles, type StepFiles, stepFilesIn } from "../facts/step/queries";
 import { messageKindOf } from "../kinds/rules";
 import { type StepDraft, stepDraft } from "../queries";
 import { type CheckFacts, courtesyTitle, notedTopics } from "./rules";
@@ -21,9 +21,9 @@ export interface CheckedDraft {
 }
 
 /** The message of a step with everything on file that the checks compare it with. Raises `not-found`. */
-export function getCheckedDraft(owner: OwnerId, stepId: string, now: Date): Promise<CheckedDraft> {
-  const id = rowId(stepId);
-  return readAs(owner, (tx) => checkedDraftOf(tx, owner, id, now));
+export async function getCheckedDraft(owner: OwnerId, stepId: string, now: Date): Promise<CheckedDraft> {
+  const files = await getStepFiles(owner, stepId);
+  return readAs(owner, (tx) => checkedDraft(tx, owner, files, now));
 }
 
 /** `getCheckedDraft` within the caller's transaction. */
@@ -33,12 +33,15 @@ export async function checkedDraftOf(
   stepId: string,
   now: Date,
 ): Promise<CheckedDraft> {
-  const siblings = await thankYousBeside(tx, owner, stepId);
-  const files = await filesOfSteps(tx, owner, [stepId, ...siblings]);
-  const [file, ...others] = files;
-  if (file?.step.id !== stepId) {
-    throw notFound();
-  }
+  return checkedDraft(tx, owner, await stepFilesIn(tx, owner, stepId), now);
+}
+
+async function checkedDraft(
+  tx: Transaction,
+  owner: OwnerId,
+  [file, ...others]: StepFiles,
+  now: Date,
+): Promise<CheckedDraft> {
   const kind = messageKindOf[file.step.kind];
   return {
     draft: stepDraft(file, now),
@@ -49,31 +52,6 @@ export async function checkedDraftOf(
       ...(kind === "thank-you" && { others: others.flatMap((other) => noteOf(other, now)) }),
     },
   };
-}
-
-/** The other thank-yous of the same round; none for another kind of step. */
-async function thankYousBeside(tx: Transaction, owner: OwnerId, stepId: string): Promise<string[]> {
-  const own = tx
-    .select({ roundId: followUpStep.roundId })
-    .from(followUpStep)
-    .where(
-      and(eq(followUpStep.ownerId, owner), eq(followUpStep.id, stepId), eq(followUpStep.kind, "thank-you")),
-    );
-  const rows = await tx
-    .select({ id: followUpStep.id })
-    .from(followUpStep)
-    .where(
-      and(
-        eq(followUpStep.ownerId, owner),
-        eq(followUpStep.kind, "thank-you"),
-        ne(followUpStep.id, stepId),
-        or(eq(followUpStep.state, "planned"), eq(followUpStep.state, "done")),
-        eq(followUpStep.roundId, own),
-      ),
-    )
-    .orderBy(asc(followUpStep.position), asc(followUpStep.id))
-    .limit(20);
-  return rows.map((row) => row.id);
 }
 
 function aboutFile({ step, application: row, employer: at, profile, recipient, round }: StepFile) {

@@ -1,9 +1,7 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
-import { followUpStep } from "@/db/schema";
 import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
 import { noteFields } from "@/lib/debriefs/rules";
-import { draftFacts, filesOfSteps } from "../facts/queries";
+import { draftFacts, filesOfOpenThankYous } from "../facts/queries";
 import type { DraftFacts } from "../schema";
 
 export interface ThankYouInTheMaking {
@@ -20,23 +18,7 @@ export function listThankYousInTheMaking(
 ): Promise<ThankYouInTheMaking[]> {
   const id = rowId(roundId);
   return readAs(owner, async (tx) => {
-    const steps = await tx
-      .select({ id: followUpStep.id })
-      .from(followUpStep)
-      .where(
-        and(
-          eq(followUpStep.ownerId, owner),
-          eq(followUpStep.roundId, id),
-          eq(followUpStep.kind, "thank-you"),
-          eq(followUpStep.state, "planned"),
-        ),
-      )
-      .orderBy(asc(followUpStep.position), asc(followUpStep.id));
-    const files = await filesOfSteps(
-      tx,
-      owner,
-      steps.map((step) => step.id),
-    );
+    const files = await filesOfOpenThankYous(tx, owner, id);
     return files.map((file) => ({
       contactId: file.step.contactId,
       facts: file.own ? null : withPlainNotes(draftFacts(file, now)),

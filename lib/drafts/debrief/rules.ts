@@ -2,7 +2,7 @@ import { listed } from "@/lib/text/rules";
 import { weekdayInWords } from "../phrasing/rules";
 import type { DraftFacts, DraftQuestion } from "../schema";
 import { asks } from "../thank-you/questions/rules";
-import { cleanLine } from "../wording/rules";
+import { lineOf } from "../wording/rules";
 
 export interface DebriefPrompt {
   title: string;
@@ -17,7 +17,7 @@ export interface DebriefPrompt {
 export function debriefPrompt(
   facts: Pick<DraftFacts, "company" | "role" | "interviewOn"> & { people?: string[] },
 ): DebriefPrompt {
-  const people = (facts.people ?? []).map(cleanLine).filter(Boolean);
+  const people = (facts.people ?? []).map(lineOf).filter(Boolean);
   const whom = people.length === 0 ? "" : ` with ${listed(people)}`;
   const question = (fact: string): DraftQuestion => ({
     fact: `debrief.${fact}`,
@@ -25,7 +25,7 @@ export function debriefPrompt(
     hint: asks[fact]?.hint ?? "",
   });
   return {
-    title: `How did it go at ${cleanLine(facts.company)}?`,
+    title: `How did it go at ${lineOf(facts.company)}?`,
     lead: `A minute of notes on ${weekdayInWords(facts.interviewOn)}'s interview${whom} makes every message better. Half a line is plenty, and you may skip it: the drafts are ready either way.`,
     questions: [
       question("topic"),

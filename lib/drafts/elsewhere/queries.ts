@@ -21,7 +21,7 @@ export interface NotesElsewhere {
   notes: NoteElsewhere[];
 }
 
-const most = 20;
+const mostListed = 20;
 
 /**
  * What an offer makes worth saying in every other live application (T20): "I have to decide by …" while it is open, a polite
@@ -78,7 +78,7 @@ export function findNotesElsewhere(
         ),
       )
       .orderBy(desc(application.stageChangedAt), asc(application.id))
-      .limit(most);
+      .limit(mostListed);
     const kind = offered.stage === "offer" ? "deadline-note" : "withdrawal";
     const decideOn = answer?.untilOn ?? null;
     const carriers = await lastSteps(

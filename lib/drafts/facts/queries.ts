@@ -1,26 +1,8 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import {
-  applicationOfStep,
-  contactOfInterviewer,
-  contactOfPromise,
-  employerOfApplication,
-  interviewOfInterviewer,
-} from "@/db/joins";
-import {
-  application,
-  contact,
-  debrief,
-  draft,
-  employer,
-  followUpStep,
-  interview,
-  interviewer,
-  message,
-  profile,
-  promise,
-} from "@/db/schema";
+import { applicationOfStep, employerOfApplication } from "@/db/joins";
+import { application, type contact, draft, employer, followUpStep, profile } from "@/db/schema";
 import type { OwnerId } from "@/lib/auth/owner";
 import { addresseeOf } from "@/lib/follow-ups/addressee/rules";
 import { dayOf } from "@/lib/moments/rules";
@@ -28,6 +10,7 @@ import { isBroken } from "@/lib/promises/rules";
 import { messageKindOf } from "../kinds/rules";
 import { wordingsOfDrafts } from "../own-wordings/queries";
 import type { DraftFacts, DraftKind } from "../schema";
+import { type RoundFile, roundFile } from "./round/queries";
 
 export type Person = typeof contact.$inferSelect;
 
@@ -78,6 +61,28 @@ export async function filesOfSteps(
   });
 }
 
+/** The files of a round's thank-yous that are still to be written, in their order. */
+export async function filesOfOpenThankYous(
+  tx: Transaction,
+  owner: OwnerId,
+  roundId: string,
+): Promise<StepFile[]> {
+  const steps = await tx
+    .select({ id: followUpStep.id })
+    .from(followUpStep)
+    .where(
+      and(
+        eq(followUpStep.ownerId, owner),
+        eq(followUpStep.roundId, roundId),
+        eq(followUpStep.kind, "thank-you"),
+        eq(followUpStep.state, "planned"),
+      ),
+    )
+    .orderBy(asc(followUpStep.position), asc(followUpStep.id));
+  const ids = steps.map((step) => step.id);
+  return filesOfSteps(tx, owner, ids);
+}
+
 function nullableInstant(value: Date | string | null): Date | null {
   return value === null ? null : new Date(value);
 }
@@ -94,8 +99,6 @@ function recipientOf({ step, application: row }: StepOnFile, file: RoundFile): P
       });
 }
 
-type RoundFile = Awaited<ReturnType<typeof roundFile>>;
-
 interface StepOnFile {
   step: typeof followUpStep.$inferSelect;
   application: typeof application.$inferSelect;
@@ -104,111 +107,6 @@ interface StepOnFile {
   own: typeof draft.$inferSelect | null;
   handedOffAt: Date | null;
   handedOffBy: string | null;
-}
-
-async function roundFile(tx: Transaction, owner: OwnerId, roundId: string, applicationId: string) {
-  const interviews = await tx
-    .select()
-    .from(interview)
-    .where(and(eq(interview.ownerId, owner), eq(interview.roundId, roundId), isNull(interview.deletedAt)))
-    .orderBy(asc(interview.startsAt));
-  const people = await tx
-    .selectDistinctOn([contact.id], { contact, position: interviewer.position, startsAt: interview.startsAt })
-    .from(interviewer)
-    .innerJoin(interview, interviewOfInterviewer)
-    .innerJoin(contact, contactOfInterviewer)
-    .where(and(eq(interviewer.ownerId, owner), eq(interview.roundId, roundId), isNull(interview.deletedAt)))
-    .orderBy(contact.id, asc(interview.startsAt), asc(interviewer.position));
-  const notes = await tx
-    .select()
-    .from(debrief)
-    .where(and(eq(debrief.ownerId, owner), eq(debrief.roundId, roundId)));
-  const [timeline] = await tx
-    .select({ promise, saidBy: contact.name })
-    .from(promise)
-    .leftJoin(contact, contactOfPromise)
-    .where(
-      and(
-        eq(promise.ownerId, owner),
-        eq(promise.applicationId, applicationId),
-        isNull(promise.replacedAt),
-        isNull(promise.deletedAt),
-      ),
-    );
-  const sent = await tx
-    .select({ message, kind: followUpStep.kind, roundId: followUpStep.roundId })
-    .from(message)
-    .leftJoin(
-      followUpStep,
-      and(eq(followUpStep.ownerId, message.ownerId), eq(followUpStep.id, message.stepId)),
-    )
-    .where(
-      and(
-        eq(message.ownerId, owner),
-        eq(message.applicationId, applicationId),
-        eq(message.direction, "out"),
-        isNull(message.deletedAt),
-      ),
-    )
-    .orderBy(asc(message.happenedAt));
-  const [offer] = await tx
-    .select({ untilOn: message.untilOn })
-    .from(message)
-    .where(
-      and(
-        eq(message.ownerId, owner),
-        eq(message.applicationId, applicationId),
-        eq(message.response, "offer"),
-        isNotNull(message.untilOn),
-        isNull(message.deletedAt),
-      ),
-    )
-    .orderBy(desc(message.happenedAt), desc(message.id))
-    .limit(1);
-  const recruiters = await tx
-    .select({ contact })
-    .from(contact)
-    .innerJoin(
-      application,
-      and(eq(application.ownerId, contact.ownerId), eq(application.employerId, contact.employerId)),
-    )
-    .where(
-      and(
-        eq(contact.ownerId, owner),
-        eq(application.id, applicationId),
-        // Where there was no interview, anybody there may be written to (T17).
-        interviews.length > 0 ? eq(contact.isRecruiter, true) : undefined,
-        isNull(contact.deletedAt),
-      ),
-    )
-    .orderBy(desc(contact.isRecruiter), asc(contact.createdAt));
-  // Whom the user chose, and who named the timeline, may be neither interviewer nor recruiter (W9).
-  const others = await tx
-    .select({ contact })
-    .from(contact)
-    .innerJoin(application, and(eq(application.ownerId, contact.ownerId), eq(application.id, applicationId)))
-    .where(
-      and(
-        eq(contact.ownerId, owner),
-        isNull(contact.deletedAt),
-        or(
-          eq(contact.id, application.addresseeId),
-          timeline?.promise.saidByContactId ? eq(contact.id, timeline.promise.saidByContactId) : undefined,
-        ),
-      ),
-    );
-  return {
-    interviews,
-    others: others.map((entry) => entry.contact),
-    people: people
-      .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || a.position - b.position)
-      .map((entry) => entry.contact),
-    notes,
-    timeline,
-    decideOn: offer?.untilOn ?? null,
-    sent: sent.filter((entry) => entry.roundId === roundId || entry.roundId === null),
-    recruiters: recruiters.map((entry) => entry.contact),
-  };
 }
 
 /** What a message of this kind to this person may use; null where there is nothing to write, or no interview on file. */

@@ -1,7 +1,7 @@
-import { type Choose, dayInWords, meetingWord } from "../phrasing/rules";
+import { type Choose, meetingWord, weekdayMonthDay } from "../phrasing/rules";
 import type { DraftFacts, DraftQuestion, Outline, Piece } from "../schema";
 import { readDebrief } from "../thank-you/rules";
-import { cleanLine, sentenceCase, spokenRole } from "../wording/rules";
+import { lineOf, sentenceCase, spokenRole } from "../wording/rules";
 import * as bank from "./wordings/rules";
 
 /** Check-in, second follow-up, after-timeline and last note: short, names the day, asks once and gently (D16, D19). */
@@ -9,7 +9,7 @@ export function outlineFollowUp(facts: DraftFacts, pick: Choose): Outline {
   const { kind } = facts;
   const words = frame(facts);
   const { notes } = readDebrief(facts);
-  const day = dayInWords(facts.interviewOn);
+  const day = weekdayMonthDay(facts.interviewOn);
   const opening = openingPieces(facts, words, pick);
   const topic = notes.topic?.form === "noun" && notes.topic.text.length < 90 ? notes.topic.text : null;
   const interested: Piece =
@@ -27,7 +27,7 @@ export function outlineFollowUp(facts: DraftFacts, pick: Choose): Outline {
   return {
     subject: pick("subject", bank.subjects[kind] ?? [])(
       spokenRole(facts.role),
-      cleanLine(facts.sender.name),
+      lineOf(facts.sender.name),
       day,
     ),
     paragraphs: [[...opening, interested], [ask, offer], [farewell]],
@@ -40,7 +40,7 @@ export function outlineApplicationFollowUp(facts: DraftFacts, pick: Choose): Out
   const words = frame(facts);
   const { notes } = readDebrief(facts);
   const role = spokenRole(facts.role);
-  const name = cleanLine(facts.sender.name);
+  const name = lineOf(facts.sender.name);
   const again = (facts.previous ?? []).some((message) => message.kind === "application-follow-up");
   const opening = again
     ? pick("again", [
@@ -123,12 +123,11 @@ function openingPieces(facts: DraftFacts, words: bank.FollowUpWords, pick: Choos
 function timelinePiece(facts: DraftFacts, words: bank.FollowUpWords, pick: Choose): Piece {
   const promise = facts.timeline;
   const since = facts.belatedThanks ? "When we spoke" : `When we spoke on ${words.day}`;
-  const saidBy = cleanLine(promise?.saidBy);
-  const self =
-    !saidBy || sameName(saidBy, cleanLine(facts.recipient?.name)) || saidBy === facts.recipient?.key;
+  const saidBy = lineOf(promise?.saidBy);
+  const self = !saidBy || sameName(saidBy, lineOf(facts.recipient?.name)) || saidBy === facts.recipient?.key;
   const said = saidBy && self ? "you expected" : saidBy ? `${saidBy} expected` : null;
   if (promise?.date) {
-    const by = dayInWords(promise.date);
+    const by = weekdayMonthDay(promise.date);
     return {
       text: said
         ? pick("promise", [
@@ -143,7 +142,7 @@ function timelinePiece(facts: DraftFacts, words: bank.FollowUpWords, pick: Choos
       fact: "timeline.date",
     };
   }
-  const span = spanInWords(cleanLine(promise?.text));
+  const span = spanInWords(lineOf(promise?.text));
   if (span)
     return {
       text: said ? `${since}, ${said} to know more ${span}.` : `${since}, the answer was expected ${span}.`,
@@ -192,11 +191,7 @@ function questionsFor(facts: DraftFacts, hasTopic: boolean): DraftQuestion[] {
       ask: "What from the interview draws you to this role?",
       hint: "Two or three words are enough: “the move to Kafka”.",
     });
-  if (
-    facts.kind === "after-timeline" &&
-    !facts.timeline?.date &&
-    !spanInWords(cleanLine(facts.timeline?.text))
-  )
+  if (facts.kind === "after-timeline" && !facts.timeline?.date && !spanInWords(lineOf(facts.timeline?.text)))
     questions.push({
       fact: "timeline.date",
       ask: "Which day did they name?",
@@ -207,9 +202,9 @@ function questionsFor(facts: DraftFacts, hasTopic: boolean): DraftQuestion[] {
 
 function frame(facts: DraftFacts): bank.FollowUpWords {
   return {
-    day: dayInWords(facts.interviewOn),
+    day: weekdayMonthDay(facts.interviewOn),
     role: `the ${spokenRole(facts.role)} role`,
-    company: cleanLine(facts.company),
+    company: lineOf(facts.company),
     meeting: meetingWord(facts.interviewKind),
   };
 }

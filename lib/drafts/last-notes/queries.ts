@@ -1,7 +1,7 @@
 import "server-only";
-import { type OwnerId, readAs, rowId } from "@/lib/auth/owner";
-import { notFound } from "@/lib/errors";
-import { draftFacts, filesOfSteps } from "../facts/queries";
+import type { OwnerId } from "@/lib/auth/owner";
+import { draftFacts } from "../facts/queries";
+import { getStepFiles } from "../facts/step/queries";
 import { assembleDraft } from "../rules";
 
 export interface LastNote {
@@ -11,23 +11,17 @@ export interface LastNote {
 }
 
 /** The short last note that a step for a call offers beside the call (T10, T11). Raises `not-found`. */
-export function findLastNote(owner: OwnerId, stepId: string, now: Date): Promise<LastNote | null> {
-  const id = rowId(stepId);
-  return readAs(owner, async (tx) => {
-    const [file] = await filesOfSteps(tx, owner, [id]);
-    if (!file) {
-      throw notFound();
-    }
-    const facts = draftFacts(file, now, "last-note");
-    if (!facts) {
-      return null;
-    }
-    const { recipient } = file;
-    const { subject, body } = assembleDraft(facts);
-    return {
-      to: recipient && { contactId: recipient.id, name: recipient.name, email: recipient.email },
-      subject,
-      body,
-    };
-  });
+export async function findLastNote(owner: OwnerId, stepId: string, now: Date): Promise<LastNote | null> {
+  const [file] = await getStepFiles(owner, stepId);
+  const facts = draftFacts(file, now, "last-note");
+  if (!facts) {
+    return null;
+  }
+  const { recipient } = file;
+  const { subject, body } = assembleDraft(facts);
+  return {
+    to: recipient && { contactId: recipient.id, name: recipient.name, email: recipient.email },
+    subject,
+    body,
+  };
 }

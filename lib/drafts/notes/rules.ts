@@ -3,13 +3,13 @@ import { addressOf } from "../address/rules";
 import { type Choose, weekdayInWords } from "../phrasing/rules";
 import type { DraftFacts, Outline } from "../schema";
 import { readDebrief } from "../thank-you/rules";
-import { cleanLine, spokenRole } from "../wording/rules";
+import { lineOf, spokenRole } from "../wording/rules";
 
 /** W2: at most 200 characters (300 with a paid account), whatever the names are. */
 export function linkedInText(facts: DraftFacts, pick: Choose): string {
   const limit = facts.linkedInLimit ?? 200;
   const name = addressOf(facts.recipient);
-  const me = cleanLine(facts.sender.name);
+  const me = lineOf(facts.sender.name);
   const day = weekdayInWords(facts.interviewOn);
   const role = `the ${spokenRole(facts.role)} role`;
   const { notes } = readDebrief(facts);
@@ -62,15 +62,15 @@ export function outlineLinkedIn(facts: DraftFacts, pick: Choose): Outline {
 /** W2: to the recruiter or the general address; one request carries the notes for all. */
 export function outlineForward(facts: DraftFacts, pick: Choose): Outline {
   const role = spokenRole(facts.role);
-  const company = cleanLine(facts.company);
+  const company = lineOf(facts.company);
   const day = weekdayInWords(facts.interviewOn);
   const notes = (facts.notes ?? []).filter((note) => note.body.trim() !== "");
   const people = (notes.length > 0 ? notes : (facts.others ?? []))
-    .map((person) => cleanLine(person.name))
+    .map((person) => lineOf(person.name))
     .filter(Boolean);
   const whom = listed(people) || "the people who interviewed me";
   const several = people.length !== 1;
-  const me = cleanLine(facts.sender.name);
+  const me = lineOf(facts.sender.name);
   return {
     subject: me ? `${role} interview: a note to pass on, from ${me}` : `${role} interview: a note to pass on`,
     paragraphs: [
@@ -102,7 +102,7 @@ export function outlineForward(facts: DraftFacts, pick: Choose): Outline {
       ],
       ...notes.map((note) => [
         {
-          text: `For ${cleanLine(note.name)}:\n\n${note.body.trim()}`,
+          text: `For ${lineOf(note.name)}:\n\n${note.body.trim()}`,
           source: "history" as const,
           fact: "notes",
         },

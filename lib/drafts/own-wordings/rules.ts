@@ -10,7 +10,7 @@ import type {
   OwnWording,
   Piece,
 } from "../schema";
-import { cleanLine, sentenceCase } from "../wording/rules";
+import { lineOf, sentenceCase } from "../wording/rules";
 import { isVariable, type Value, type Variable, valuesFor, variables } from "./variables/rules";
 
 /** Kinds that go to each person of a panel, so that they want a wording for each place (D9). */
@@ -67,7 +67,7 @@ function filled(wording: OwnWording, facts: DraftFacts, pick: Choose): Draft | n
   const body = kept.map((paragraph) => paragraph.map((sentence) => sentence.text).join(" ")).join("\n\n");
   const subject = sentenceFrom(wording.subject, read);
   return {
-    subject: subject ? cleanLine(subject.text) : "",
+    subject: subject ? lineOf(subject.text) : "",
     body,
     paragraphs: kept,
     questions: [...questions.values()],

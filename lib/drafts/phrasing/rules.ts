@@ -30,7 +30,7 @@ export function placeInPanel(facts: Pick<DraftFacts, "recipient" | "others">): n
 const strides: Record<string, number> = { thanks: 1, want: 3, offer: 5, forward: 7 };
 
 /** "Tuesday, November 24": words that do not go stale. */
-export function dayInWords(localDay: string): string {
+export function weekdayMonthDay(localDay: string): string {
   const date = new Date(`${localDay}T12:00:00Z`);
   return new Intl.DateTimeFormat("en-US", {
     weekday: "long",

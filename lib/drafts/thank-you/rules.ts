@@ -5,8 +5,8 @@ import type { DebriefFacts, DraftFacts, DraftQuestion, Outline, Piece } from "..
 import { readDoubt } from "../wording/doubt/rules";
 import { readFit } from "../wording/fit/rules";
 import {
-  cleanLine,
   isBlankNote,
+  lineOf,
   type Phrase,
   readNote,
   readOwnWords,
@@ -78,7 +78,7 @@ export function outlineThankYou(facts: DraftFacts, pick: Choose): Outline {
       bank.subjects,
     )({
       role: spokenRole(facts.role),
-      name: cleanLine(facts.sender.name),
+      name: lineOf(facts.sender.name),
       day: weekdayInWords(facts.interviewOn),
     }),
     paragraphs: [
@@ -185,7 +185,7 @@ const bonded =
 
 /** "Casey's cat" is "their cat" in a note to Casey. */
 function withoutTheirName({ recipient, debrief = {} }: DraftFacts): DebriefFacts {
-  const name = cleanLine(recipient?.name);
+  const name = lineOf(recipient?.name);
   if (!name) return debrief;
   const parts = [name, firstName(name), addressOf(recipient) ?? ""].filter((part) => part.length > 1);
   const called = [...new Set(parts)].map((part) => part.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")).join("|");
@@ -218,7 +218,7 @@ function frame(facts: DraftFacts): bank.Words {
   return {
     day: weekdayInWords(facts.interviewOn),
     role: `the ${spokenRole(facts.role)} role`,
-    company: cleanLine(facts.company),
+    company: lineOf(facts.company),
     meeting: meetingWord(facts.interviewKind),
   };
 }

@@ -1,13 +1,13 @@
-import { type Choose, dayInWords, timeInWords } from "../phrasing/rules";
+import { type Choose, timeInWords, weekdayMonthDay } from "../phrasing/rules";
 import type { DraftFacts, Outline, Piece } from "../schema";
-import { cleanLine, spokenRole } from "../wording/rules";
+import { lineOf, spokenRole } from "../wording/rules";
 
 /** T14, D17: thanks, an open door, one request for feedback, no argument. */
 export function outlineRejectionReply(facts: DraftFacts, pick: Choose): Outline {
   const { role, company, name } = frame(facts);
   const met = facts.withoutInterview
     ? "the time you gave my application"
-    : `the conversation on ${dayInWords(facts.interviewOn)}`;
+    : `the conversation on ${weekdayMonthDay(facts.interviewOn)}`;
   return {
     subject: named(`${role} role: thank you`, name),
     paragraphs: [
@@ -92,7 +92,7 @@ export function outlineWithdrawal(facts: DraftFacts, pick: Choose): Outline {
 /** T20: thanks for an offer; it neither accepts nor haggles. */
 export function outlineOfferThanks(facts: DraftFacts, pick: Choose): Outline {
   const { role, company, name } = frame(facts);
-  const by = facts.decideOn ? dayInWords(facts.decideOn) : null;
+  const by = facts.decideOn ? weekdayMonthDay(facts.decideOn) : null;
   return {
     subject: named(`Thank you for the ${role} offer`, name),
     paragraphs: [
@@ -141,13 +141,13 @@ export function outlineOfferThanks(facts: DraftFacts, pick: Choose): Outline {
 /** T20: to the others, "I have to decide by …": a fact, not a threat. */
 export function outlineDeadline(facts: DraftFacts, pick: Choose): Outline {
   const { role, company, name } = frame(facts);
-  const by = facts.decideOn ? dayInWords(facts.decideOn) : null;
+  const by = facts.decideOn ? weekdayMonthDay(facts.decideOn) : null;
   return {
     subject: named(`${role} role: a note about timing`, name),
     paragraphs: [
       [
         say(
-          `Thank you again for our conversation on ${dayInWords(facts.interviewOn)} about the ${role} role.`,
+          `Thank you again for our conversation on ${weekdayMonthDay(facts.interviewOn)} about the ${role} role.`,
           "interview",
           "interview.on",
         ),
@@ -197,9 +197,9 @@ export function outlineDeadline(facts: DraftFacts, pick: Choose): Outline {
 export function outlineNoShow(facts: DraftFacts, pick: Choose): Outline {
   const { role, name } = frame(facts);
   const time = facts.interviewTime ? timeInWords(facts.interviewTime) : null;
-  const when = `${dayInWords(facts.interviewOn)}${time ? `, at ${time}` : ""}`;
+  const when = `${weekdayMonthDay(facts.interviewOn)}${time ? `, at ${time}` : ""}`;
   return {
-    subject: named(`${role} interview on ${dayInWords(facts.interviewOn)}`, name),
+    subject: named(`${role} interview on ${weekdayMonthDay(facts.interviewOn)}`, name),
     paragraphs: [
       [
         say(
@@ -234,8 +234,8 @@ export function outlineNoShow(facts: DraftFacts, pick: Choose): Outline {
 function frame(facts: DraftFacts): { role: string; company: string; name: string } {
   return {
     role: spokenRole(facts.role),
-    company: cleanLine(facts.company),
-    name: cleanLine(facts.sender.name),
+    company: lineOf(facts.company),
+    name: lineOf(facts.sender.name),
   };
 }
 

@@ -1,4 +1,4 @@
-import { listed } from "@/lib/text/rules";
+import { cleanLine, listed } from "@/lib/text/rules";
 import { plainVerb, turnToReader } from "./reader/rules";
 import {
   finite,
@@ -23,19 +23,14 @@ export interface Phrase {
 
 export const longestPhrase = 190;
 
-/** One line without control or direction marks. Names, companies and roles stay as they are otherwise. */
-export function cleanLine(text: string | null | undefined): string {
-  return (text ?? "")
-    .normalize("NFC")
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
-    .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, "")
-    .replace(/\s+/gu, " ")
-    .trim();
+/** What was noted or named, as one clean line; empty where nothing was. */
+export function lineOf(text: string | null | undefined): string {
+  return cleanLine(text ?? "");
 }
 
 /** A role as people say it: without "(m/f/d)", numbers of the posting and the like. */
 export function spokenRole(role: string): string {
-  const spoken = cleanLine(role)
+  const spoken = lineOf(role)
     .replace(
       /\s*[([](?=[^)\]]*\b(?:[mwfdhx]\s*[/|*,]|all genders?|gn\b|remote|hybrid|on-?site|full[- ]time))[^)\]]*[)\]]/giu,
       "",
@@ -44,12 +39,12 @@ export function spokenRole(role: string): string {
     .replace(/\s+(?:[mwfdx]\s*\/\s*){2}[mwfdx]$/iu, "")
     .replace(/\s+(?:role|position|job)$/iu, "")
     .trim();
-  return spoken || cleanLine(role);
+  return spoken || lineOf(role);
 }
 
 /** Whether a note holds nothing: "-", "n/a", "[topic]", "nothing special". */
 export function isBlankNote(text: string | null | undefined): boolean {
-  const line = cleanLine(text);
+  const line = lineOf(text);
   if (!/[\p{L}\p{N}]/u.test(line)) return true;
   if (/^[[{<(]+[^\])}>]*[\])}>]+\.?$/u.test(line)) return true;
   return /^(?:n\/?a|none|nothing(?: much| special| really| in particular)?|no|nope|not? (?:sure|really|idea)|idk|i (?:don'?t|do not) (?:know|remember)|(?:can|could)(?:'?t|not) remember|tbd|todo|x+|test|skip|\?+|ok(?:ay)?|fine|good|it was (?:ok(?:ay)?|fine|good))\.?$/iu.test(
@@ -147,7 +142,7 @@ export function plainNote(text: string): string {
     .replace(/[[{]/gu, "(")
     .replace(/[\]}]/gu, ")")
     .split(/[\r\n]+/u)
-    .map((line) => cleanLine(line.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/u, "")))
+    .map((line) => lineOf(line.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/u, "")))
     .filter((line) => /[\p{L}\p{N}]/u.test(line))
     .map((line) => line.replace(/[\s.;:,!?…]+$/u, ""));
   const joined =
@@ -155,7 +150,7 @@ export function plainNote(text: string): string {
   const first = /^(.{12,}?[\p{L}\p{N})])[.!?]+\s+(?=\p{Lu})/u.exec(joined);
   const kept =
     first?.[1] && !/\b(?:mr|mrs|ms|dr|prof|e\.g|i\.e|vs|etc|st)$/iu.test(first[1]) ? first[1] : joined;
-  return cleanLine(
+  return lineOf(
     kept.replace(/\p{Extended_Pictographic}\ufe0f?/gu, (mark) => (/[©®™]/u.test(mark) ? mark : "")),
   )
     .replace(/(?:\s*[:;]-?[)(DP])+$/u, "")

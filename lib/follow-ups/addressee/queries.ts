@@ -8,14 +8,14 @@ import { stepIn } from "../steps/finding/queries";
 
 export interface AddresseeChoices {
   applicationId: string;
-  /** Whom the user chose; null while the rule decides. */
+  /** The person the user chose; null while the rule decides. */
   chosenId: string | null;
-  /** Whom the rule names (W9); null where nobody is on file. */
+  /** The person the rule names (W9); null where nobody is on file. */
   byRule: { id: string; name: string } | null;
   people: { id: string; name: string; email: string | null; jobTitle: string | null }[];
 }
 
-const most = 50;
+const mostListed = 50;
 
 /** To whom the messages after the thank-yous of a step's application may go: everybody at its employer, and who is chosen. */
 export function listAddressees(owner: OwnerId, stepId: string): Promise<AddresseeChoices> {
@@ -42,7 +42,7 @@ export function listAddressees(owner: OwnerId, stepId: string): Promise<Addresse
         ),
       )
       .orderBy(desc(contact.isRecruiter), asc(contact.createdAt), asc(contact.id))
-      .limit(most);
+      .limit(mostListed);
     return {
       applicationId: step.applicationId,
       chosenId: file?.chosenAddresseeId ?? null,

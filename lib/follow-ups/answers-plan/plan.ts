@@ -14,7 +14,7 @@ import {
   TEN,
 } from "@/lib/follow-ups/placing/rules";
 import { endOfQuiet, isQuiet } from "@/lib/follow-ups/quiet-hours/rules";
-import { awayNote, explainMoves, momentText } from "@/lib/follow-ups/reasons/rules";
+import { awayNote, dayAtTimeText, explainMoves } from "@/lib/follow-ups/reasons/rules";
 import type { PlannedStep } from "@/lib/follow-ups/rules";
 import { dayText } from "@/lib/moments/rules";
 
@@ -34,8 +34,6 @@ export interface AnswerPlan {
 
 export interface RejectionFacts extends CalendarFacts {
   loggedAt: Temporal.Instant;
-  /** After an interview, or by a person. A robot's, before any interview, just closes the application. */
-  deservesReply: boolean;
   replied: boolean;
 }
 
@@ -44,17 +42,15 @@ export interface OfferFacts extends CalendarFacts {
   /** The local day by which they want to know; null when they named none. */
   decideBy: string | null;
   thanked: boolean;
-  /** Nothing reminds of the deadline of an offer that is accepted or declined. */
-  decided: boolean;
 }
 
 /**
- * What a rejection opens (T14): one gracious reply, on the first business day strictly after the day it was logged, at 09:00, for 48
+ * What a rejection after an interview, or by a person, opens (T14): one gracious reply, on the first business day strictly after the day it was logged, at 09:00, for 48
  * hours. A second reminder (T19) would come an hour after that, so there is none. Pure; instants come back in the user's zone.
  */
 export function planRejection(facts: RejectionFacts): AnswerPlan {
   const calendar = openCalendar(facts);
-  if (!facts.deservesReply || facts.replied) return { steps: [], notes: [] };
+  if (facts.replied) return { steps: [], notes: [] };
   return nextMorning(calendar, facts.loggedAt, {
     kind: "rejection-reply",
     rule: "T14",
@@ -79,7 +75,7 @@ export function planOffer(facts: OfferFacts): AnswerPlan {
         sentence: "Thanks for an offer are due the next working morning, whatever you decide",
         tooLate: "More than two days have passed since thanks were due, so they are left out.",
       });
-  if (facts.decideBy === null || facts.decided) return plan;
+  if (facts.decideBy === null) return plan;
   const reminders = deadlineReminders(calendar, Temporal.PlainDate.from(facts.decideBy));
   return { ...plan, steps: [...plan.steps, ...reminders].sort(byDueTime) };
 }
@@ -110,7 +106,7 @@ function nextMorning(calendar: Calendar, loggedAt: Temporal.Instant, told: Morni
     lastCallAt: lastCallWithin(calendar, told.kind, placed.dueAt, windowEndsAt),
     ...explainMoves(calendar, {
       rule: told.rule,
-      began: `${told.began} on ${momentText(logged)}.`,
+      began: `${told.began} on ${dayAtTimeText(logged)}.`,
       sentence,
       placed,
     }),

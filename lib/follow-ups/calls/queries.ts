@@ -18,7 +18,7 @@ const twoHoursMs = 2 * 60 * 60 * 1000;
 const quarterMs = 15 * 60 * 1000;
 
 export interface CallCard {
-  /** Whom the number reaches; null where there is none on file any more. */
+  /** The person the number reaches; null where there is none on file any more. */
   person: { name: string; phone: string } | null;
   theirZone: string;
   time: CallTime;

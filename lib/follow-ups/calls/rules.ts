@@ -21,7 +21,7 @@ export interface CallFacts {
   now: Date;
   timeZone: string;
   theirZone: string;
-  /** Of the user, whose evening is spared where their working hours leave room. */
+  /** The user's, whose evening is spared where their working hours leave room. */
   quietHours: QuietHours;
   /** Public holidays where the other person works. */
   theirHolidays: Holidays;

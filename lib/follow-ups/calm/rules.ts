@@ -23,6 +23,7 @@ import {
   type PlannedStep,
   slotOf,
 } from "@/lib/follow-ups/rules";
+import { outerLimit } from "@/lib/follow-ups/thank-you/rules";
 
 /** The days on which somebody already gets a message of another application, by person. */
 export type TakenDays = ReadonlyMap<string, ReadonlySet<string>>;
@@ -37,8 +38,8 @@ export interface Surroundings {
   fixedDay: (step: PlannedStep) => string | null;
 }
 
-/** No plan may make somebody wait past this for a thank-you (T1). */
-const thankYouLimitHours = 48;
+/** Why a message comes later than its plan says (T12). */
+export const anotherMessageThatDay = "They get another message from you that day, so this one comes later.";
 const tooManyDays = 60;
 
 /**
@@ -180,8 +181,7 @@ function moveThankYou(
   isAway: boolean,
 ): PlannedStep | null {
   const dueAt = atTime(round, day, step.dueAt.toPlainTime());
-  const limit = round.endsAt.add({ hours: thankYouLimitHours });
-  if (!isAway && dueAt.epochMilliseconds >= limit.epochMilliseconds) {
+  if (!isAway && dueAt.epochMilliseconds >= outerLimit(round).epochMilliseconds) {
     return null;
   }
   const windowEndsAt = dueAt.add({ hours: 24 });
@@ -201,9 +201,7 @@ function reasonFor(returns: Temporal.PlainDate | null, crowded: boolean): string
   if (returns) {
     return "They are away until then, so it waits for their return.";
   }
-  return crowded
-    ? "They get another message from you that day, so this one comes later."
-    : "It leaves some room after the message before, which moved.";
+  return crowded ? anotherMessageThatDay : "It leaves some room after the message before, which moved.";
 }
 
 function explained(step: PlannedStep, rule: "T12" | "T13", reason: string): PlannedStep {

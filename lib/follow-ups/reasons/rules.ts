@@ -128,7 +128,7 @@ function ruleReason(round: Round, ownRule: string, placed: Placement): string {
 
 function chainOf(round: Round, kind: StepKind, ownRule: string, placed: Placement): ReasonLink[] {
   const chain: ReasonLink[] = [
-    { rule: ownRule, text: `The interview ended on ${momentText(round.endsAt, round.endDay)}.` },
+    { rule: ownRule, text: `The interview ended on ${dayAtTimeText(round.endsAt, round.endDay)}.` },
     { rule: ownRule, text: `${ruleReason(round, ownRule, placed)}.` },
   ];
   if (placed.movedBy.late) {
@@ -151,7 +151,7 @@ function moves(calendar: Calendar, ownRule: string, placed: Placement): ReasonLi
     const text = `${awayReason(calendar)}, so it waits for the first working day after.`;
     links.push({ rule: "T21", text });
   }
-  return [...links, { rule: ownRule, text: `Due on ${momentText(placed.dueAt, placed.day)}.` }];
+  return [...links, { rule: ownRule, text: `Due on ${dayAtTimeText(placed.dueAt, placed.day)}.` }];
 }
 
 function awayReason({ away }: Calendar): string {
@@ -167,7 +167,8 @@ function spanText(days: number): string {
   return days === 1 ? "one day" : `${days} days`;
 }
 
-export function momentText(at: Temporal.ZonedDateTime, day = at.toPlainDate()): string {
+/** "Tue 24 Nov at 16:00". */
+export function dayAtTimeText(at: Temporal.ZonedDateTime, day = at.toPlainDate()): string {
   const minute = minuteOfDay(at);
   const time = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
   return `${dayText(day)} at ${time}`;

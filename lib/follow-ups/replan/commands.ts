@@ -11,12 +11,12 @@ import { dayOf } from "@/lib/moments/rules";
 import { syncStepReminders } from "@/lib/reminders/commands";
 import { meantTimes } from "@/lib/time-zones/meant/rules";
 import { roundsWithPeople } from "../rounds/queries";
-import { afterDifference, differenceOf } from "./difference/rules";
+import { afterDifference, type Difference, differenceOf } from "./difference/rules";
 import { roundFiles } from "./queries";
 import { daysTaken, planningFacts, wantedPlan } from "./rules";
-import type { RoundFile, StepOnFile } from "./schema";
+import type { RoundFile, StepOnFile, WantedStep } from "./schema";
 
-/** What of a step an undo puts back. */
+/** The columns of a step that an undo restores. */
 export const stepColumns = [
   "kind",
   "channel",
@@ -56,78 +56,98 @@ export async function replan(
   for (const file of changed) {
     const plan = wantedPlan(file, await holidaysFor(file, now), taken, now);
     const difference = differenceOf(file, plan.steps, now);
+    const inHand = { tx, owner, file, now };
     for (const want of difference.inserts) {
-      const id = newId();
-      const { applicationId, id: roundId } = file;
-      const row = {
-        ...want,
-        id,
-        ownerId: owner,
-        applicationId,
-        roundId,
-        meant: meantTimes({ ...want, snoozedUntil: null }, file.timeZone),
-        stateChangedAt: now,
-        createdAt: now,
-      };
-      await tx.insert(followUpStep).values(row);
-      touched.push(id);
-      changes.push({
-        table: "step",
-        id,
-        set: { state: "dropped", stateReason: "You took that back." },
-        expect: { version: 1 },
-      });
-      notePlanned(taken, file, {
-        kind: want.kind,
-        contactId: want.contactId,
-        dueAt: want.dueAt,
-        channel: want.channel,
-      });
+      const change = await insertStep(inHand, want);
+      changes.push(change);
+      touched.push(change.id);
+      notePlanned(taken, file, want);
     }
-    for (const { step, to, isRedated } of difference.updates) {
-      const revived = step.state === "dropped";
-      const version = step.version + (isRedated ? 1 : 0);
-      const { slot: _slot, contactId: _contact, ...values } = to;
-      const snoozedUntil = revived ? null : step.snoozedUntil;
-      const meant = meantTimes({ ...to, snoozedUntil }, file.timeZone);
-      const state = { state: "planned" as const, stateReason: null, stateChangedAt: now, snoozedUntil: null };
-      await tx
-        .update(followUpStep)
-        .set({ ...values, ...(revived && state), meant, version })
-        .where(stepAsRead(owner, step));
-      changes.push(changeBack(step, version));
-      if (isRedated) {
-        touched.push(step.id);
+    for (const update of difference.updates) {
+      changes.push(await updateStep(inHand, update));
+      if (update.isRedated) {
+        touched.push(update.step.id);
       }
-      notePlanned(taken, file, {
-        kind: to.kind,
-        contactId: to.contactId,
-        dueAt: to.dueAt,
-        channel: to.channel,
-      });
+      notePlanned(taken, file, update.to);
     }
-    for (const { step, reason } of difference.drops) {
-      const version = step.version + 1;
-      await tx
-        .update(followUpStep)
-        .set({ state: "dropped", stateReason: reason, stateChangedAt: now, version })
-        .where(stepAsRead(owner, step));
-      changes.push(changeBack(step, version));
-      touched.push(step.id);
+    for (const drop of difference.drops) {
+      changes.push(await dropStep(inHand, drop));
+      touched.push(drop.step.id);
     }
-    const before = valuesBefore(file, ["factsHash", "planNotes", "plannedAt"]);
-    await tx
-      .update(round)
-      .set({
-        factsHash: hashOf(afterDifference(file, difference, now)),
-        planNotes: plan.notes,
-        plannedAt: now,
-      })
-      .where(and(eq(round.ownerId, owner), eq(round.id, file.id)));
-    changes.push({ table: "round", id: file.id, set: before });
+    changes.push(await keepPlan(inHand, plan.notes, difference));
   }
   await syncStepReminders(tx, owner, touched, now);
   return changes;
+}
+
+/** The round whose steps are being brought in line. */
+interface RoundInHand {
+  tx: Transaction;
+  owner: OwnerId;
+  file: RoundFile;
+  now: Date;
+}
+
+async function insertStep({ tx, owner, file, now }: RoundInHand, want: WantedStep): Promise<Change> {
+  const id = newId();
+  await tx.insert(followUpStep).values({
+    ...want,
+    id,
+    ownerId: owner,
+    applicationId: file.applicationId,
+    roundId: file.id,
+    meant: meantTimes({ ...want, snoozedUntil: null }, file.timeZone),
+    stateChangedAt: now,
+    createdAt: now,
+  });
+  return {
+    table: "step",
+    id,
+    set: { state: "dropped", stateReason: "You took that back." },
+    expect: { version: 1 },
+  };
+}
+
+async function updateStep(
+  { tx, owner, file, now }: RoundInHand,
+  { step, to, isRedated }: Difference["updates"][number],
+): Promise<Change> {
+  const revived = step.state === "dropped";
+  const version = step.version + (isRedated ? 1 : 0);
+  const { slot: _slot, contactId: _contact, ...values } = to;
+  const snoozedUntil = revived ? null : step.snoozedUntil;
+  const meant = meantTimes({ ...to, snoozedUntil }, file.timeZone);
+  const state = { state: "planned" as const, stateReason: null, stateChangedAt: now, snoozedUntil: null };
+  await tx
+    .update(followUpStep)
+    .set({ ...values, ...(revived && state), meant, version })
+    .where(stepAsRead(owner, step));
+  return changeBack(step, version);
+}
+
+async function dropStep(
+  { tx, owner, now }: RoundInHand,
+  { step, reason }: Difference["drops"][number],
+): Promise<Change> {
+  const version = step.version + 1;
+  await tx
+    .update(followUpStep)
+    .set({ state: "dropped", stateReason: reason, stateChangedAt: now, version })
+    .where(stepAsRead(owner, step));
+  return changeBack(step, version);
+}
+
+/** What the plan was made from and what it notes, for the round's own row. */
+async function keepPlan(
+  { tx, owner, file, now }: RoundInHand,
+  planNotes: string[],
+  difference: Difference,
+): Promise<Change> {
+  await tx
+    .update(round)
+    .set({ factsHash: hashOf(afterDifference(file, difference, now)), planNotes, plannedAt: now })
+    .where(and(eq(round.ownerId, owner), eq(round.id, file.id)));
+  return { table: "round", id: file.id, set: valuesBefore(file, ["factsHash", "planNotes", "plannedAt"]) };
 }
 
 function stepAsRead(owner: OwnerId, step: StepOnFile) {
@@ -158,7 +178,7 @@ export function notePlanned(
   file: RoundFile,
   planned: Pick<StepOnFile, "kind" | "contactId" | "dueAt" | "channel">,
 ): void {
-  const step = { ...planned, state: "planned", snoozedUntil: null } as StepOnFile;
+  const step = { ...planned, state: "planned" as const, snoozedUntil: null };
   for (const entry of daysTaken({ ...file, steps: [step], messages: [] })) {
     take(taken, entry);
   }

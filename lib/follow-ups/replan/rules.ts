@@ -8,7 +8,7 @@ import type { AnyStepKind, PlanFacts, PlannedStep } from "@/lib/follow-ups/rules
 import { dayOf } from "@/lib/moments/rules";
 import { besideOf, planBeside } from "./beside/rules";
 import { cycleOf, doneSteps, timelineOf } from "./history/rules";
-import type { MessageOnFile, Person, RoundFile, WantedStep } from "./schema";
+import type { MessageOnFile, Person, RoundFile, StepOnFile, WantedStep } from "./schema";
 
 export interface WantedPlan {
   steps: WantedStep[];
@@ -109,8 +109,10 @@ export function planFactsOf(file: RoundFile, holidays: Holidays, now: Date): Pla
   };
 }
 
+type People = Pick<RoundFile, "chosenAddresseeId" | "promise" | "recruiters" | "interviewers" | "others">;
+
 /** To whom this round's messages after the thank-yous go (W9). */
-export function addresseeOfRound(file: RoundFile): Person | null {
+export function addresseeOfRound(file: People): Person | null {
   return addresseeOf({
     chosen: file.chosenAddresseeId,
     timelineBy: file.promise?.saidByContactId ?? null,
@@ -129,7 +131,15 @@ export function personKeys(person: Person | null): string[] {
 }
 
 /** The local days on which this round's open and sent messages go to somebody, for the calm of other rounds (T12). */
-export function daysTaken(file: RoundFile): { keys: string[]; day: string }[] {
+export function daysTaken(
+  file: People &
+    Pick<RoundFile, "id" | "timeZone" | "messages"> & {
+      steps: readonly Pick<
+        StepOnFile,
+        "kind" | "contactId" | "channel" | "state" | "dueAt" | "snoozedUntil"
+      >[];
+    },
+): { keys: string[]; day: string }[] {
   const people = [...file.interviewers, ...file.recruiters, ...file.others];
   const planned = file.steps
     .filter((step) => step.state === "planned" && step.channel !== "none")
@@ -153,7 +163,7 @@ export function slotName(kind: AnyStepKind, cycle: string | null): string {
 }
 
 /** To whom a step of this round goes. */
-export function personOf(step: { kind: AnyStepKind; to: string | null }, file: RoundFile): Person | null {
+export function personOf(step: { kind: AnyStepKind; to: string | null }, file: People): Person | null {
   return step.kind === "thank-you"
     ? (file.interviewers.find((person) => person.id === step.to) ?? null)
     : addresseeOfRound(file);
@@ -170,7 +180,7 @@ function isStillWanted(step: PlannedStep, file: RoundFile, now: Date): boolean {
   return !file.superseded;
 }
 
-/** Who answered with a courtesy, in this round. */
+/** The people who answered with a courtesy, in this round. */
 function answeredBy(file: RoundFile): string[] {
   const courtesies = file.messages.filter(
     (message) => message.roundId === file.id && message.direction === "in" && message.response === "courtesy",

@@ -19,6 +19,7 @@ import {
   type Round,
 } from "@/lib/follow-ups/placing/rules";
 import { endOfQuiet, isQuiet, lastMinuteBeforeQuiet } from "@/lib/follow-ups/quiet-hours/rules";
+import { thankYouLimitHours } from "@/lib/follow-ups/rules";
 
 const NINE = wallTime("09:00");
 const NOON = wallTime("12:00");
@@ -47,11 +48,11 @@ export function placeThankYou(round: Round): ThankYouPlacement {
   };
 }
 
-/** A thank-you whose time has passed goes out now; null when that would be 48 hours after the end or more (T1). */
+/** A thank-you whose time has passed goes out now; null when that would be past its limit (T1). */
 export function replaceLateThankYou(round: Round, planned: ThankYouPlacement): ThankYouPlacement | null {
   if (!isPast(round, planned.dueAt)) return planned;
   const placed = placeNow(round);
-  return isEarlierThan(placed.dueAt, 48, round.endsAt) ? { ...placed, rule: planned.rule } : null;
+  return isInTime(placed.dueAt, round) ? { ...placed, rule: planned.rule } : null;
 }
 
 /** The debrief: half an hour after the end (T16), later when late; null when 48 hours have gone by. */
@@ -62,7 +63,7 @@ export function placeDebrief(round: Round): Placement | null {
   const dueAt = quiet ? endOfQuiet(wanted, quietHours) : wanted;
   if (isPast(round, dueAt)) {
     const placed = placeNow(round);
-    return isEarlierThan(placed.dueAt, 48, round.endsAt) ? placed : null;
+    return isInTime(placed.dueAt, round) ? placed : null;
   }
   return {
     dueAt,
@@ -78,7 +79,7 @@ export function debriefAfterAway(round: Round, placed: Placement): Placement | n
   const home = firstDayHome(round, placed.day);
   if (!home) return null;
   const later = placeOn(round, home);
-  if (!isEarlierThan(later.dueAt, 48, round.endsAt)) return null;
+  if (!isInTime(later.dueAt, round)) return null;
   return {
     ...later,
     asked: placed.asked,
@@ -86,13 +87,17 @@ export function debriefAfterAway(round: Round, placed: Placement): Placement | n
   };
 }
 
-/** T1's outer limit, 48 hours after the end. */
+/** T1's outer limit. */
 export function outerLimit(round: Round): Temporal.ZonedDateTime {
-  return round.endsAt.add({ hours: 48 });
+  return round.endsAt.add({ hours: thankYouLimitHours });
 }
 
 export function thankYouWindow(round: Round, placed: Placement): Temporal.ZonedDateTime {
   return placed.movedBy.late ? outerLimit(round) : round.endsAt.add({ hours: 24 });
+}
+
+function isInTime(dueAt: Temporal.ZonedDateTime, round: Round): boolean {
+  return isEarlierThan(dueAt, thankYouLimitHours, round.endsAt);
 }
 
 function thankYouTime(round: Round): { rule: ThankYouRule; dueAt: Temporal.ZonedDateTime } {

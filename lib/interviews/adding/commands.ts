@@ -1,18 +1,18 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { interview, interviewer, profile } from "@/db/schema";
+import { interview, interviewer } from "@/db/schema";
 import type { Change } from "@/lib/activity/undo/rules";
 import type { applicationIn } from "@/lib/applications/finding/queries";
 import { isEarlierStage, isOver } from "@/lib/applications/rules";
 import { putAtStage } from "@/lib/applications/staging/commands";
 import type { OwnerId } from "@/lib/auth/owner";
 import { contactsForInterview } from "@/lib/contacts/adding/commands";
-import { notFound } from "@/lib/errors";
 import { replan } from "@/lib/follow-ups/replan/commands";
 import { liveRoundIds } from "@/lib/follow-ups/rounds/queries";
 import { newId } from "@/lib/ids";
 import { dayOf, instantOf } from "@/lib/moments/rules";
+import { timeZoneOf } from "@/lib/users/finding/queries";
 import { roundOnDay } from "../rounds/commands";
 import type { Interviewer, NewInterview } from "../schema";
 
@@ -92,15 +92,4 @@ export function timesOf(when: {
   const startsAt = instantOf(startsOn, startTime, timeZone);
   const endsAt = new Date(startsAt.getTime() + durationMinutes * 60_000);
   return { startsOn, startTime, durationMinutes, timeZone, startsAt, endsAt };
-}
-
-export async function timeZoneOf(tx: Transaction, owner: OwnerId): Promise<string> {
-  const [row] = await tx
-    .select({ timeZone: profile.timeZone })
-    .from(profile)
-    .where(eq(profile.ownerId, owner));
-  if (!row) {
-    throw notFound();
-  }
-  return row.timeZone;
 }

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { promiseSchema, type Said } from "@/lib/promises/schema";
 import { withRows } from "@/lib/text/form/schema";
-import { line, localDay, optionalEmail, optionalLine, optionalProse, wholeNumber } from "@/lib/text/schema";
+import {
+  calendarDay,
+  line,
+  optionalEmail,
+  optionalLine,
+  optionalProse,
+  wholeNumber,
+} from "@/lib/text/schema";
 import { editInterviewSchema, logInterviewSchema, newInterviewSchema } from "../schema";
 
 /** A row of the form: a person by name. */
@@ -21,7 +28,7 @@ const people = {
 /** What they said about timing, as the chips have it. */
 export const timing = {
   said: z.enum(["nothing", "date", "7", "14", "span", "words"]).default("nothing"),
-  byOn: z.union([z.literal("").transform(() => undefined), localDay()]).optional(),
+  byOn: z.union([z.literal("").transform(() => undefined), calendarDay()]).optional(),
   spanDays: z.union([z.literal("").transform(() => undefined), wholeNumber(1, 365)]).optional(),
   words: optionalProse(500),
   /** The reading of the words that was shown and that the user says is right. */

@@ -1,19 +1,19 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { mail } from "@/db/schema";
-import { asOwner, provenOwner } from "@/lib/auth/owner";
 import { systemClock } from "@/lib/clock";
 import { mailer } from "@/lib/email/mailer";
 import { log } from "@/lib/log";
-import { apart } from "@/lib/reminders/sweep/putting-off/commands";
+import { orPutOff } from "@/lib/reminders/sweep/putting-off/commands";
+import { noteOnMail } from "../commands";
 import { applyProviderEvent } from "../events/commands";
 import { isOutcome, outcomeOfLastEvent } from "../events/rules";
 import { confirmEveryMs, confirmForMs } from "../rules";
 import type { LookUp } from "../schema";
 
 /** A round asks about so many mails; the rest come with the next. */
-const most = 200;
+const batchSize = 200;
 /** How long the questions rest when the provider does not answer them. */
 const restMs = 10 * 60_000;
 
@@ -25,7 +25,7 @@ type Row = Record<string, unknown> & { owner_id: string | null; id: string; prov
  */
 export async function confirmAcceptedMails(): Promise<number> {
   const rows = await database("worker").execute<Row>(
-    sql`select owner_id, id, provider_id from mails_to_confirm(${most})`,
+    sql`select owner_id, id, provider_id from mails_to_confirm(${batchSize})`,
   );
   let settled = 0;
   for (const [index, row] of rows.entries()) {
@@ -38,7 +38,7 @@ export async function confirmAcceptedMails(): Promise<number> {
       for (const open of rows.slice(index)) await askAgain(open, restMs);
       break;
     }
-    await apart(
+    await orPutOff(
       { mailId: row.id },
       async () => {
         settled += (await settleByAnswer(row, answer)) ? 1 : 0;
@@ -64,23 +64,9 @@ async function settleByAnswer(row: Row, answer: LookUp): Promise<boolean> {
 }
 
 /** After `inMs`, and for the last time when the provider's webhooks have come to their end. */
-async function askAgain({ owner_id, id }: Row, inMs: number): Promise<void> {
+async function askAgain(row: Row, inMs: number): Promise<void> {
   const end = sql`${mail.acceptedAt} + ${confirmForMs} * interval '1 millisecond'`;
-  const next = {
+  await noteOnMail(row, {
     confirmAt: sql`case when ${end} > app_now() then least(${end}, app_now() + ${inMs} * interval '1 millisecond') end`,
-  };
-  if (owner_id === null) {
-    await database("worker")
-      .update(mail)
-      .set(next)
-      .where(and(isNull(mail.ownerId), eq(mail.id, id)));
-    return;
-  }
-  const owner = provenOwner(owner_id);
-  await asOwner(owner, (tx) =>
-    tx
-      .update(mail)
-      .set(next)
-      .where(and(eq(mail.ownerId, owner), eq(mail.id, id))),
-  );
+  });
 }

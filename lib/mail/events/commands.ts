@@ -1,11 +1,13 @@
 import "server-only";
-import { and, eq, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
-import { database, ownedRole, type Transaction } from "@/db/client";
+import { and, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { database, ownedRole } from "@/db/client";
 import { mail, mailEvent, reminder } from "@/db/schema";
-import { appNow, commandAs, type OwnerId, provenOwner } from "@/lib/auth/owner";
+import { appNow, type OwnerId, provenOwner } from "@/lib/auth/owner";
 import { isAppError } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { suppressAddress } from "@/lib/suppressions/commands";
+import { inMailTransaction } from "../commands";
+import { type MailInHand, thisMail } from "../queries";
 import { confirmEveryMs } from "../rules";
 import { isOutcome, type Outcome, outcomes, plainAddress, sentences, strongest } from "./rules";
 import type { ProviderEvent } from "./schema";
@@ -25,10 +27,10 @@ export async function applyProviderEvent(deliveryId: string, event: ProviderEven
   }
   const { owner, mailId } = found;
   const concerned = owner ?? (await findOwnerOfSignInMail(mailId, event));
-  const apply = (tx: Transaction) =>
-    applyOutcome(tx, { owner, mailId, concerned }, deliveryId, outcome, event);
   try {
-    return await (concerned ? commandAs(concerned, apply) : database(ownedRole()).transaction(apply));
+    return await inMailTransaction(concerned, (tx) =>
+      applyOutcome({ tx, owner, id: mailId, concerned }, deliveryId, outcome, event),
+    );
   } catch (error) {
     // The account was deleted meanwhile (F47).
     if (isAppError(error, "not-found")) {
@@ -65,20 +67,18 @@ interface Found extends Record<string, unknown> {
   id: string;
 }
 
-interface Concern {
-  owner: OwnerId | null;
-  mailId: string;
+interface Concern extends MailInHand {
   /** Whose address it went to: the owner, or for a sign-in mail the user who has it. */
   concerned: OwnerId | null;
 }
 
 async function applyOutcome(
-  tx: Transaction,
-  { owner, mailId, concerned }: Concern,
+  concern: Concern,
   deliveryId: string,
   outcome: Outcome,
   { created_at: occurredAt, data }: ProviderEvent,
 ): Promise<Applied> {
+  const { tx, id: mailId, concerned } = concern;
   const added = await tx
     .insert(mailEvent)
     .values({ id: deliveryId, mailId, type: outcome, occurredAt })
@@ -90,10 +90,8 @@ async function applyOutcome(
   const told = await tx.select({ type: mailEvent.type }).from(mailEvent).where(eq(mailEvent.mailId, mailId));
   const types = told.map(({ type }) => type).filter(isOutcome);
   const final = strongest(types) ?? outcome;
-  await recordOnMail(tx, owner, mailId, final, data.email_id, occurredAt);
-  if (owner) {
-    await recordOnReminders(tx, owner, mailId, final, occurredAt);
-  }
+  await recordOnMail(concern, { final, occurredAt }, data.email_id);
+  await recordOnReminders(concern, { final, occurredAt });
   const address = data.to?.[0];
   // Told twice, by webhook and when asked, it is no news: the user may have said meanwhile that it is mended.
   const isNews = types.filter((type) => type === outcome).length === 1;
@@ -103,67 +101,70 @@ async function applyOutcome(
   return "applied";
 }
 
+/** The strongest word about a mail so far, and when the provider says its latest event happened. */
+interface Told {
+  final: Outcome;
+  occurredAt: Date;
+}
+
 /** When it happened, in product time: never before `notBefore`, never in the future. */
-function at(occurredAt: Date, notBefore: SQL): SQL {
+function inProductTime(occurredAt: Date, notBefore: SQL): SQL {
   return sql`greatest(${notBefore}, app_now() - greatest(now() - ${occurredAt.toISOString()}::timestamptz, interval '0'))`;
 }
 
 async function recordOnMail(
-  tx: Transaction,
-  owner: OwnerId | null,
-  mailId: string,
-  final: Outcome,
+  inHand: MailInHand,
+  { final, occurredAt }: Told,
   providerId: string,
-  occurredAt: Date,
 ): Promise<void> {
   const state = final === "sent" ? "accepted" : final === "suppressed" ? "bounced" : final;
-  await tx
+  await inHand.tx
     .update(mail)
     .set({
       state,
       providerId: sql`coalesce(${mail.providerId}, ${providerId})`,
       confirmAt: sql`coalesce(${mail.confirmAt}, app_now() + ${confirmEveryMs} * interval '1 millisecond')`,
-      acceptedAt: sql`coalesce(${mail.acceptedAt}, ${at(occurredAt, sql`${mail.momentAt}`)})`,
+      acceptedAt: sql`coalesce(${mail.acceptedAt}, ${inProductTime(occurredAt, sql`${mail.momentAt}`)})`,
       settledAt: sql`coalesce(${mail.settledAt}, app_now())`,
       ...(final === "delivered" && {
-        deliveredAt: sql`coalesce(${mail.deliveredAt}, ${at(occurredAt, sql`${mail.acceptedAt}`)})`,
+        deliveredAt: sql`coalesce(${mail.deliveredAt}, ${inProductTime(occurredAt, sql`${mail.acceptedAt}`)})`,
       }),
-      ...{ nextAttemptAt: null, leaseToken: null, leaseUntil: null },
+      nextAttemptAt: null,
+      leaseToken: null,
+      leaseUntil: null,
       errorCode: state === "accepted" || state === "delivered" ? null : final,
     })
-    .where(
-      and(
-        eq(mail.id, mailId),
-        owner ? eq(mail.ownerId, owner) : isNull(mail.ownerId),
-        ne(mail.state, "void"),
-      ),
-    );
+    .where(and(thisMail(inHand), ne(mail.state, "void")));
 }
 
-async function recordOnReminders(
-  tx: Transaction,
-  owner: OwnerId,
-  mailId: string,
-  final: Outcome,
-  occurredAt: Date,
-): Promise<void> {
+/** A sign-in mail speaks for no reminders. */
+async function recordOnReminders({ tx, owner, id }: MailInHand, { final, occurredAt }: Told): Promise<void> {
+  if (!owner) {
+    return;
+  }
   await tx
     .update(reminder)
     .set({
       state: final === "sent" ? "accepted" : final,
       stateReason: sentences[final] ?? null,
-      acceptedAt: sql`coalesce(${reminder.acceptedAt}, ${at(occurredAt, sql`${reminder.dueAt}`)})`,
+      acceptedAt: sql`coalesce(${reminder.acceptedAt}, ${inProductTime(occurredAt, sql`${reminder.dueAt}`)})`,
       ...(final === "delivered" && {
-        deliveredAt: sql`coalesce(${reminder.deliveredAt}, ${at(occurredAt, sql`coalesce(${reminder.acceptedAt}, ${reminder.dueAt})`)})`,
+        deliveredAt: sql`coalesce(${reminder.deliveredAt}, ${inProductTime(occurredAt, sql`coalesce(${reminder.acceptedAt}, ${reminder.dueAt})`)})`,
       }),
     })
     .where(
       and(
         eq(reminder.ownerId, owner),
-        eq(reminder.mailId, mailId),
+        eq(reminder.mailId, id),
         inArray(reminder.state, [
-          ...(["claimed", "accepted", "delivered", "unknown"] as const),
-          ...(["failed", "suppressed", "bounced", "complained"] as const),
+          "claimed",
+          "accepted",
+          "delivered",
+          "unknown",
+          "failed",
+          "suppressed",
+          "bounced",
+          "complained",
         ]),
       ),
     );

@@ -7,7 +7,7 @@ export function isOutcome(word: string): word is Outcome {
   return outcomes.some((outcome) => outcome === word);
 }
 
-/** Of all that was told of a mail, in whatever order and however often, what counts (P10). Null when nothing was. */
+/** What counts of all that was told of a mail, in whatever order and however often (P10). Null when nothing was. */
 export function strongest(told: readonly Outcome[]): Outcome | null {
   return outcomes.findLast((outcome) => told.includes(outcome)) ?? null;
 }

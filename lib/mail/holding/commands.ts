@@ -1,15 +1,22 @@
 import "server-only";
-import { isNotNull, sql } from "drizzle-orm";
+import { isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { sending } from "@/db/schema";
 import { log } from "@/lib/log";
 
-/** Holds everybody's reminders until an instant: a quota is used up (F2), or the key is refused (F8). */
+/**
+ * Holds everybody's reminders until an instant: a quota is used up (F2), or the key is refused (F8). A hold that lasts longer
+ * already, or until an operator lets go, stays as it is.
+ */
 export async function holdSending(reason: string, until: Date): Promise<void> {
-  await database("worker")
+  const held = await database("worker")
     .update(sending)
-    .set({ heldAt: sql`app_now()`, heldReason: reason, heldUntil: until });
-  log.error({ reason, until }, "sending is held");
+    .set({ heldAt: sql`app_now()`, heldReason: reason, heldUntil: until })
+    .where(or(isNull(sending.heldAt), lt(sending.heldUntil, until)))
+    .returning({ reason: sending.heldReason });
+  if (held.length > 0) {
+    log.error({ reason, until }, "sending is held");
+  }
 }
 
 /** Lets reminders go again; the sweep delivers at once what is overdue. Answers whether they were held. */

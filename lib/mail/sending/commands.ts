@@ -1,28 +1,23 @@
 import "server-only";
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { database, ownedRole, type Transaction } from "@/db/client";
-import { mail, reminder } from "@/db/schema";
-import { appNow, commandAs, type OwnerId, provenOwner } from "@/lib/auth/owner";
+import { and, eq, sql } from "drizzle-orm";
+import { database, ownedRole } from "@/db/client";
+import { mail } from "@/db/schema";
+import { appNow, type OwnerId, provenOwner } from "@/lib/auth/owner";
 import { mailer } from "@/lib/email/mailer";
 import { isAppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { inMailTransaction } from "../commands";
 import { openFrozen } from "../freezing/commands";
 import { holdSending } from "../holding/commands";
-import {
-  backoffMs,
-  confirmEveryMs,
-  keyOf,
-  leaseSeconds,
-  lockedOutMs,
-  quotaResetAt,
-  retryForMs,
-} from "../rules";
+import { type MailInHand, thisMail } from "../queries";
+import { backoffMs, keyOf, leaseSeconds, quotaResetAt, retryForMs, shortestHoldMs } from "../rules";
 import type { MailPayload, SendOutcome, Stream } from "../schema";
 import { giveBack } from "./giving-back/commands";
 import { isStillWanted } from "./giving-back/queries";
-import { lockMail, thisMail, type Waiting, waitOf, whatWaits } from "./queries";
+import { lockMail, type Waiting, waitOf, whatWaits } from "./queries";
 import { countMail, keepSignInQuota } from "./quota/commands";
+import { recordAcceptance, settle } from "./settling/commands";
 
 /** What became of an attempt: settled for good, to be tried again at a time, or given back because its facts changed. */
 export type Sent = Waiting | { state: "void" };
@@ -53,18 +48,20 @@ export async function sendMail(mailId: string): Promise<Sent> {
   }
   const owner = found.owner_id === null ? null : provenOwner(found.owner_id);
   try {
-    const waits = await within(owner, (tx) => whatWaits(tx, owner, mailId));
+    const row = await inMailTransaction(owner, (tx) => lockMail({ tx, owner, id: mailId }));
+    const waits = waitOf(row);
     if (waits) {
       return waits;
     }
-    const turnInMs = await mailer().turn(found.stream);
+    // What is frozen anew anyway takes no turn from a mail that could go.
+    const turnInMs = row?.isOutdated ? null : await mailer().turn(found.stream);
     if (turnInMs !== null) {
       return { state: "again", at: await inMs(turnInMs) };
     }
     if (owner) {
       await keepSignInQuota(await inMs(0));
     }
-    const begun = await within(owner, (tx) => beginAttempt(tx, owner, mailId));
+    const begun = await inMailTransaction(owner, (tx) => beginAttempt({ tx, owner, id: mailId }));
     return "frozen" in begun ? await attempt(owner, mailId, begun) : begun;
   } catch (error) {
     // The account was deleted meanwhile, and its mails with it (F44).
@@ -85,53 +82,47 @@ async function attempt(owner: OwnerId | null, mailId: string, begun: Begun): Pro
   if (heldUntil) {
     await holdSending("code" in outcome ? outcome.code : "quota", heldUntil);
   }
-  return within(owner, (tx) => recordAttempt(tx, owner, mailId, begun, outcome));
+  return inMailTransaction(owner, (tx) => recordAttempt({ tx, owner, id: mailId }, begun, outcome));
 }
 
 /** Until when nobody's reminders go, after a refusal that would meet every one of them (F2, F8). */
 async function holdUntil(outcome: SendOutcome): Promise<Date | null> {
   if (outcome.is === "locked-out") {
-    return inMs(lockedOutMs);
+    return inMs(shortestHoldMs);
   }
   if (outcome.is !== "refused" || outcome.because === "rate") {
     return null;
   }
-  return outcome.retryInMs === null ? quotaResetAt(outcome.because, await inMs(0)) : inMs(outcome.retryInMs);
+  return outcome.retryInMs === null
+    ? quotaResetAt(outcome.because, await inMs(0))
+    : inMs(Math.max(outcome.retryInMs, shortestHoldMs));
 }
 
 async function inMs(ms: number): Promise<Date> {
   return new Date((await appNow(database(ownedRole()))).getTime() + ms);
 }
 
-/** Sign-in mails belong to nobody yet; a policy of their own shows them to the serving roles. */
-function within<T>(owner: OwnerId | null, fn: (tx: Transaction) => Promise<T>): Promise<T> {
-  return owner ? commandAs(owner, fn) : database(ownedRole()).transaction(fn);
-}
-
-async function beginAttempt(tx: Transaction, owner: OwnerId | null, mailId: string): Promise<Begun | Sent> {
-  const row = await lockMail(tx, owner, mailId);
+async function beginAttempt(inHand: MailInHand): Promise<Begun | Sent> {
+  const { tx, owner, id: mailId } = inHand;
+  const row = await lockMail(inHand);
   const waits = waitOf(row);
   if (waits || !row) {
     return waits ?? settled;
   }
   if (row.tooOld || row.expired) {
-    await settle(
-      tx,
-      owner,
-      mailId,
-      row.tooOld && row.isUnsure ? "unknown" : "failed",
-      row.tooOld ? "key_expired" : "expired",
-    );
+    const state = row.tooOld && row.isUnsure ? "unknown" : "failed";
+    await settle(inHand, state, row.tooOld ? "key_expired" : "expired");
     return settled;
   }
   const payload = readable(mailId, row.payload);
   const mayGiveBack = owner !== null && row.firstAttemptAt === null;
-  if (mayGiveBack && !(payload && (await isStillWanted(tx, owner, mailId, payload)))) {
+  const frozen = { id: mailId, momentAt: row.momentAt };
+  if (mayGiveBack && (row.isOutdated || !payload || !(await isStillWanted(tx, owner, frozen, payload)))) {
     await giveBack(tx, owner, mailId);
     return { state: "void" };
   }
   if (!payload) {
-    await settle(tx, owner, mailId, row.firstAttemptAt ? "unknown" : "failed", "unreadable");
+    await settle(inHand, row.firstAttemptAt ? "unknown" : "failed", "unreadable");
     return settled;
   }
   const leaseToken = newId();
@@ -146,12 +137,15 @@ async function beginAttempt(tx: Transaction, owner: OwnerId | null, mailId: stri
       leaseToken,
       leaseUntil: sql`now() + ${leaseSeconds} * interval '1 second'`,
     })
-    .where(thisMail(owner, mailId))
+    .where(thisMail(inHand))
     .returning({ attempts: mail.attempts });
   return begun
     ? {
-        ...{ frozen: payload.mail, attempt: begun.attempts, leaseToken, isUnsure: row.isUnsure },
+        frozen: payload.mail,
+        attempt: begun.attempts,
+        leaseToken,
         earlierAttemptAt: row.firstAttemptAt,
+        isUnsure: row.isUnsure,
       }
     : settled;
 }
@@ -167,23 +161,22 @@ function readable(mailId: string, payload: Buffer): ReturnType<typeof openFrozen
 }
 
 async function recordAttempt(
-  tx: Transaction,
-  owner: OwnerId | null,
-  mailId: string,
+  inHand: MailInHand,
   { attempt: count, leaseToken, earlierAttemptAt, isUnsure }: Begun,
   outcome: SendOutcome,
 ): Promise<Sent> {
   switch (outcome.is) {
     case "accepted":
-      await recordAcceptance(tx, owner, mailId, outcome.providerId);
+      await recordAcceptance(inHand, outcome.providerId);
       return settled;
     case "invalid":
-      await settle(tx, owner, mailId, "failed", outcome.code);
+      await settle(inHand, "failed", outcome.code);
       return settled;
     case "mismatch":
-      await settle(tx, owner, mailId, "unknown", outcome.code);
+      await settle(inHand, "unknown", outcome.code);
       return settled;
   }
+  const { tx, owner, id: mailId } = inHand;
   const isRefusal = outcome.is === "refused" || outcome.is === "locked-out";
   const meetsAll = isRefusal && !(outcome.is === "refused" && outcome.because === "rate");
   // A sign-in mail does not wait for a quota: it is worth a try as long as its code works (F2).
@@ -202,7 +195,7 @@ async function recordAttempt(
     })
     .where(
       and(
-        thisMail(owner, mailId),
+        thisMail(inHand),
         eq(mail.state, "sending"),
         eq(mail.leaseToken, leaseToken),
         sql`coalesce(${mail.firstAttemptAt}, ${mail.createdAt}) > app_now() - ${retryForMs} * interval '1 millisecond'`,
@@ -219,74 +212,6 @@ async function recordAttempt(
   const code = "code" in outcome ? outcome.code : outcome.because;
   const ours = eq(mail.leaseToken, leaseToken);
   // Twenty hours of plain failures, and no webhook that says otherwise: it was not taken (P9).
-  await settle(tx, owner, mailId, isUnsure || outcome.is === "uncertain" ? "unknown" : "failed", code, ours);
-  return (await whatWaits(tx, owner, mailId)) ?? { state: "again", at: await inMs(waitMs) };
-}
-
-/** An acceptance is the truth, whoever held the lease and whatever was concluded meanwhile. */
-async function recordAcceptance(
-  tx: Transaction,
-  owner: OwnerId | null,
-  mailId: string,
-  providerId: string,
-): Promise<void> {
-  await tx
-    .update(mail)
-    .set({
-      state: "accepted",
-      providerId,
-      acceptedAt: sql`app_now()`,
-      confirmAt: sql`app_now() + ${confirmEveryMs} * interval '1 millisecond'`,
-      settledAt: sql`app_now()`,
-      nextAttemptAt: null,
-      leaseToken: null,
-      leaseUntil: null,
-      errorCode: null,
-    })
-    .where(and(thisMail(owner, mailId), inArray(mail.state, ["sending", "unknown", "failed"])));
-  if (owner) {
-    await tx
-      .update(reminder)
-      .set({ state: "accepted", acceptedAt: sql`app_now()`, stateReason: null, closedAt: null })
-      .where(
-        and(
-          eq(reminder.ownerId, owner),
-          eq(reminder.mailId, mailId),
-          inArray(reminder.state, ["claimed", "unknown", "failed"]),
-        ),
-      );
-  }
-}
-
-const reasons = {
-  failed: "The mail service did not take this mail.",
-  unknown: "We could not find out whether this mail arrived, so it was not sent again.",
-};
-
-async function settle(
-  tx: Transaction,
-  owner: OwnerId | null,
-  mailId: string,
-  state: "failed" | "unknown",
-  errorCode: string,
-  onlyIf?: SQL,
-): Promise<void> {
-  const [ended] = await tx
-    .update(mail)
-    .set({
-      ...{ state, errorCode, settledAt: sql`app_now()` },
-      ...{ nextAttemptAt: null, leaseToken: null, leaseUntil: null },
-    })
-    .where(and(thisMail(owner, mailId), inArray(mail.state, ["frozen", "sending"]), onlyIf))
-    .returning({ id: mail.id });
-  if (!ended) {
-    return;
-  }
-  if (owner) {
-    await tx
-      .update(reminder)
-      .set({ state, stateReason: reasons[state], closedAt: sql`app_now()` })
-      .where(and(eq(reminder.ownerId, owner), eq(reminder.mailId, mailId), eq(reminder.state, "claimed")));
-  }
-  log.error({ mailId, state, errorCode }, "a mail could not be delivered for good");
+  await settle(inHand, isUnsure || outcome.is === "uncertain" ? "unknown" : "failed", code, ours);
+  return (await whatWaits(inHand)) ?? { state: "again", at: await inMs(waitMs) };
 }

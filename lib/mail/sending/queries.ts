@@ -1,23 +1,18 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { sql } from "drizzle-orm";
 import { mail } from "@/db/schema";
-import type { OwnerId } from "@/lib/auth/owner";
 import { isRestored } from "../holding/queries";
-import { keyLifeMs } from "../rules";
-
-export function thisMail(owner: OwnerId | null, mailId: string) {
-  return and(eq(mail.id, mailId), owner ? eq(mail.ownerId, owner) : isNull(mail.ownerId));
-}
+import { type MailInHand, thisMail } from "../queries";
+import { isOutdated, keyLifeMs } from "../rules";
 
 /** The mail under its lock; null when it is settled. */
-export async function lockMail(tx: Transaction, owner: OwnerId | null, mailId: string) {
-  const [row] = await tx
+export async function lockMail(inHand: MailInHand) {
+  const [row] = await inHand.tx
     .select({
       state: mail.state,
       payload: mail.payload,
       firstAttemptAt: mail.firstAttemptAt,
-      // Of an attempt that was begun and never recorded nobody knows how it ended.
+      // Nobody knows how an attempt ended that began and was never recorded.
       isUnsure: sql<boolean>`${mail.unsureAt} is not null or ${mail.leaseToken} is not null`,
       nextAttemptAt: mail.nextAttemptAt,
       waits: sql<boolean>`coalesce(${mail.nextAttemptAt} > app_now(), false)`,
@@ -27,26 +22,25 @@ export async function lockMail(tx: Transaction, owner: OwnerId | null, mailId: s
       // A sign-in mail still goes after a restore, or nobody could sign in; its code is ten minutes old at most.
       pausedUntil: sql<string | null>`case when ${mail.ownerId} is not null and ${isRestored}
         then app_now() + interval '10 minutes' end`,
+      momentAt: mail.momentAt,
+      createdAt: mail.createdAt,
+      now: sql`app_now()`.mapWith(mail.createdAt),
       tooOld: sql<boolean>`coalesce(${mail.firstAttemptAt} < app_now() - ${keyLifeMs} * interval '1 millisecond', false)`,
       expired: sql<boolean>`coalesce(${mail.expiresAt} <= app_now(), false)`,
     })
     .from(mail)
-    .where(thisMail(owner, mailId))
+    .where(thisMail(inHand))
     .for("update");
   return row?.payload && (row.state === "frozen" || row.state === "sending")
-    ? { ...row, payload: row.payload }
+    ? { ...row, payload: row.payload, isOutdated: row.firstAttemptAt === null && isOutdated(row, row.now) }
     : null;
 }
 
 export type Waiting = { state: "settled" } | { state: "again"; at: Date };
 
 /** Why there is nothing to attempt now, or null: it is settled, somebody else is at it, or its next attempt comes later. */
-export async function whatWaits(
-  tx: Transaction,
-  owner: OwnerId | null,
-  mailId: string,
-): Promise<Waiting | null> {
-  return waitOf(await lockMail(tx, owner, mailId));
+export async function whatWaits(inHand: MailInHand): Promise<Waiting | null> {
+  return waitOf(await lockMail(inHand));
 }
 
 /** `whatWaits` of a row that is locked already. */

@@ -7,8 +7,8 @@ import { type OwnerId, rowId } from "@/lib/auth/owner";
 import { notFound, refused } from "@/lib/errors";
 import { promiseEndsOn } from "@/lib/follow-ups/replan/history/rules";
 import { newId } from "@/lib/ids";
-import { timeZoneOf } from "@/lib/interviews/adding/commands";
 import { dayOf } from "@/lib/moments/rules";
+import { timeZoneOf } from "@/lib/users/finding/queries";
 import type { RecordedPromise } from "../schema";
 
 /**

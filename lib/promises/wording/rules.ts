@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { type Holidays, isBefore } from "@/lib/dates/rules";
-import { dayInWords, weekdayOf } from "@/lib/promises/wording/calendar/rules";
+import { weekdayDayMonth, weekdayOf } from "@/lib/promises/wording/calendar/rules";
 import { type Meaning, PHRASES, type Said } from "@/lib/promises/wording/phrases/rules";
 
 /** What a promise in plain words means for the plan, and the sentence that tells it back before it counts. */
@@ -159,7 +159,7 @@ function isInReach(day: Temporal.PlainDate, saidOn: Temporal.PlainDate): boolean
 }
 
 function tellBack(meaning: Timed, said: Said): ReadPromise {
-  const day = dayInWords(meaning.day, said.on);
+  const day = weekdayDayMonth(meaning.day, said.on);
   if (meaning.kind === "date" || meaning.day.equals(said.on)) {
     return { kind: "date", date: meaning.day.toString(), understood: `By ${day}` };
   }

@@ -22,7 +22,7 @@ export type Look = { sleepUntil: string } | { mailId: string } | { over: true };
  */
 export async function lookAtReminder(alarm: Alarm, runId: string): Promise<Look> {
   const owner = provenOwner(alarm.ownerId);
-  const seen = await asOwner(owner, (tx) => see(tx, owner, alarm, runId));
+  const seen = await asOwner(owner, (tx) => markSeen(tx, owner, alarm, runId));
   if (seen !== "due") {
     return seen;
   }
@@ -43,13 +43,14 @@ export async function lookAtReminder(alarm: Alarm, runId: string): Promise<Look>
   });
 }
 
-async function see(tx: Transaction, owner: OwnerId, alarm: Alarm, runId: string): Promise<Look | "due"> {
+async function markSeen(tx: Transaction, owner: OwnerId, alarm: Alarm, runId: string): Promise<Look | "due"> {
   const [row] = await tx
     .update(reminder)
     .set({
       armedAt: sql`app_now()`,
       armedVersion: alarm.version,
       armedRun: runId,
+      rearmed: 0,
       wokeAt: sql`case when ${reminder.dueAt} <= app_now() then coalesce(${reminder.wokeAt}, app_now()) end`,
     })
     .where(thisVersion(owner, alarm))

@@ -14,13 +14,14 @@ import { freezeMail } from "@/lib/mail/freezing/commands";
 import { findHold, notHeld } from "@/lib/mail/holding/queries";
 import { reminderTag } from "@/lib/mail/rules";
 import type { MailPayload } from "@/lib/mail/schema";
+import { giveBackOutdated } from "@/lib/mail/sending/giving-back/commands";
 import { dayOf } from "@/lib/moments/rules";
 import { paths } from "@/lib/paths";
 import { addressHashOf } from "@/lib/suppressions/commands";
 import { suppressionOf } from "@/lib/suppressions/queries";
-import { canWaitUntil, lateMs, mailsADay, mailTimeOf, nextMorning, quietUntil } from "../rules";
+import { canWaitUntil, lateMs, mailsADay, nextMorning, quietUntil, withoutStale } from "../rules";
 import { skipHurriedSeconds, skipStale, suppressDue } from "./closing/commands";
-import { countMailsOfDay, type OpenReminder, openReminders } from "./queries";
+import { countMailsOfDay, notStale, type OpenReminder, openReminders } from "./queries";
 import { type DueItem, mailInput, onePerStep, threadOf } from "./rules";
 
 /** A mail that is frozen and claimed, when to come back (held: sooner, if sending is let go), or that there is nothing to send. */
@@ -75,16 +76,20 @@ async function prepareMoment(tx: Transaction, owner: OwnerId): Promise<Claim | P
   if (hold?.isRestored) {
     return hold;
   }
-  await skipStale(tx, owner);
+  await giveBackOutdated(tx, owner, now);
   await skipHurriedSeconds(tx, owner);
+  const { fresh, stale, momentAt } = withoutStale(await openReminders(tx, owner), now);
+  await skipStale(
+    tx,
+    owner,
+    stale.map(({ reminderId }) => reminderId),
+  );
   const suppression = await suppressionOf(tx, owner, settings.email);
   if (suppression) {
     await suppressDue(tx, owner, suppression.reason);
     return { nothing: true };
   }
-  const open = await openReminders(tx, owner);
-  const momentAt = mailTimeOf(open.map((row) => row.dueAt));
-  const reminders = open.filter((row) => row.dueAt <= now);
+  const reminders = fresh.filter((row) => row.dueAt <= now);
   if (!momentAt || reminders.length === 0) {
     return { nothing: true };
   }
@@ -203,7 +208,9 @@ async function claimPrepared(
   const claimed = await tx
     .update(reminder)
     .set({
-      ...{ state: "claimed", mailId, waitUntil: null },
+      state: "claimed",
+      mailId,
+      waitUntil: null,
       claimedAt: sql`app_now()`,
       wokeAt: sql`coalesce(${reminder.wokeAt}, app_now())`,
     })
@@ -213,7 +220,7 @@ async function claimPrepared(
         sql`(${reminder.id}, ${reminder.version}) in (${sql.join(versions, sql`, `)})`,
         eq(reminder.state, "scheduled"),
         lte(reminder.dueAt, sql`app_now()`),
-        sql`coalesce(${reminder.staleAt} > app_now(), true)`,
+        notStale(momentAt),
         sql`exists (select 1 from follow_up_step step
           where step.owner_id = ${owner} and step.id = ${reminder.stepId} and step.state = 'planned')`,
         sql`exists (select 1 from profile

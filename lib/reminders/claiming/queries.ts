@@ -1,14 +1,15 @@
 import "server-only";
-import { and, asc, eq, gte, lt, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gte, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { applicationOfStep, contactOfStep, employerOfApplication, stepOfReminder } from "@/db/joins";
 import { application, contact, employer, followUpStep, mail, reminder } from "@/db/schema";
 import type { OwnerId } from "@/lib/auth/owner";
 import { dayOf, plusDays, startOfDay } from "@/lib/moments/rules";
+import { lateMs } from "../rules";
 
 export type OpenReminder = Awaited<ReturnType<typeof openReminders>>[number];
 
-/** The owner's scheduled reminders of open steps, earliest first, with what a mail says of them. Stale ones are left out. */
+/** The owner's scheduled reminders of open steps, earliest first, with what a mail says of them. */
 export async function openReminders(tx: Transaction, owner: OwnerId) {
   return tx
     .select({
@@ -31,14 +32,16 @@ export async function openReminders(tx: Transaction, owner: OwnerId) {
     .innerJoin(employer, employerOfApplication)
     .leftJoin(contact, contactOfStep)
     .where(
-      and(
-        eq(reminder.ownerId, owner),
-        eq(reminder.state, "scheduled"),
-        eq(followUpStep.state, "planned"),
-        sql`coalesce(${reminder.staleAt} > app_now(), true)`,
-      ),
+      and(eq(reminder.ownerId, owner), eq(reminder.state, "scheduled"), eq(followUpStep.state, "planned")),
     )
     .orderBy(asc(reminder.dueAt), asc(followUpStep.position), asc(reminder.id));
+}
+
+/** For the WHERE of the claim: `withoutStale` says the same of the rows it is given (P5). */
+export function notStale(momentAt: Date): SQL {
+  const planned = momentAt.toISOString();
+  return sql`(${reminder.staleAt} is null or ${reminder.staleAt} > app_now() or (${reminder.staleAt} >= ${planned}
+    and app_now() <= ${planned}::timestamptz + ${lateMs} * interval '1 millisecond'))`;
 }
 
 /** How many mails with reminders were made for the owner on the local day of `at`. What was given back does not count. */

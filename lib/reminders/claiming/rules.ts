@@ -1,9 +1,10 @@
-import { isMessage, stepTitle } from "@/lib/follow-ups/wording/rules";
+import { isMessage, titleForMail } from "@/lib/follow-ups/wording/rules";
+import { placeOf } from "@/lib/time-zones/rules";
 import type { ReminderItem, ReminderMailInput } from "../mail/schema";
 
 export interface DueItem {
   stepId: string;
-  kind: Parameters<typeof stepTitle>[0]["kind"];
+  kind: Parameters<typeof titleForMail>[0]["kind"];
   slot: "due" | "second";
   dueAt: Date;
   why: string;
@@ -72,9 +73,9 @@ function mailItem(
   return {
     stepId: item.stepId,
     kind: item.kind,
-    headline: stepTitle(item),
-    why: openedAt ? `You opened it on ${momentText(openedAt, timeZone)}. Did it go out?` : item.why,
-    dueText: `${late ? "planned for" : "due"} ${momentText(item.dueAt, timeZone)} (${placeOf(timeZone)})`,
+    headline: titleForMail(item),
+    why: openedAt ? `You opened it on ${longMomentText(openedAt, timeZone)}. Did it go out?` : item.why,
+    dueText: `${late ? "planned for" : "due"} ${longMomentText(item.dueAt, timeZone)} (${placeOf(timeZone)})`,
     applicationText: `${isolated(item.role)} at ${item.employerName}`,
     employerName: item.employerName,
     isMessage: isMessage(item.kind),
@@ -106,12 +107,8 @@ function isolated(name: string): string {
   return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(name) ? `\u2068${name}\u2069` : name;
 }
 
-function placeOf(timeZone: string): string {
-  return timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
-}
-
 /** "Tuesday, 24 November, 15:00". */
-function momentText(at: Date, timeZone: string): string {
+function longMomentText(at: Date, timeZone: string): string {
   const day = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     weekday: "long",

@@ -7,10 +7,10 @@ import { sendMail } from "@/lib/mail/sending/commands";
 import { followSignInAddress } from "@/lib/users/address/commands";
 import { deliverOverdue } from "./overdue/commands";
 import { purge } from "./purging/commands";
-import { apart, putOffMail } from "./putting-off/commands";
+import { orPutOff, putOffMail } from "./putting-off/commands";
 import { rearmUnarmed } from "./rearming/commands";
 
-const most = 500;
+const batchSize = 500;
 
 export interface Swept {
   delivered: number;
@@ -52,7 +52,7 @@ async function followChangedAddresses(): Promise<void> {
     sql`select owner_id from owners_with_former_addresses()`,
   );
   for (const { owner_id: ownerId } of rows) {
-    await apart(
+    await orPutOff(
       { ownerId },
       async () => followSignInAddress(provenOwner(ownerId), await appNow(db)),
       // The next sweep tries again.
@@ -62,15 +62,14 @@ async function followChangedAddresses(): Promise<void> {
 }
 
 async function resumeMails(stream: "sign-in" | "reminder"): Promise<number> {
-  const rows = await database("worker").execute<{ owner_id: string | null; id: string; stream: string }>(
-    sql`select owner_id, id, stream from mails_to_send(${most})`,
+  const mails = await database("worker").execute<{ owner_id: string | null; id: string }>(
+    sql`select owner_id, id from mails_to_send(${stream}, ${batchSize})`,
   );
-  const mails = rows.filter((row) => row.stream === stream);
-  for (const { owner_id, id } of mails) {
-    await apart(
-      { mailId: id },
-      () => sendMail(id),
-      () => putOffMail(owner_id, id),
+  for (const row of mails) {
+    await orPutOff(
+      { mailId: row.id },
+      () => sendMail(row.id),
+      () => putOffMail(row),
     );
   }
   return mails.length;

@@ -9,7 +9,7 @@ import { findHold } from "@/lib/mail/holding/queries";
 
 /** Further back than this, nobody needs to be told on Today. */
 const daysBack = 14;
-const most = 20;
+const mostListed = 20;
 
 /** A step that is still open and whose reminder did not reach the user for all we know (P9, I2). */
 export interface Undelivered {
@@ -59,5 +59,5 @@ function undeliveredOf(tx: Transaction, owner: OwnerId): Promise<Undelivered[]> 
       ),
     )
     .orderBy(desc(reminder.dueAt), desc(reminder.id))
-    .limit(most);
+    .limit(mostListed);
 }

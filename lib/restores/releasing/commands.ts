@@ -147,10 +147,20 @@ async function keepLostMail(
   momentAt: Date,
 ): Promise<void> {
   await tx.insert(mail).values({
-    ...{ id, ownerId: owner, stream: "reminder", state: "accepted" },
-    ...{ payloadHash: "lost", momentAt, attempts: 1, providerId },
-    ...{ createdAt: takenAt, firstAttemptAt: takenAt, acceptedAt: takenAt },
-    ...{ confirmAt: sql`app_now()`, settledAt: sql`app_now()`, erasedAt: sql`app_now()` },
+    id,
+    ownerId: owner,
+    stream: "reminder",
+    state: "accepted",
+    payloadHash: "lost",
+    momentAt,
+    attempts: 1,
+    providerId,
+    createdAt: takenAt,
+    firstAttemptAt: takenAt,
+    acceptedAt: takenAt,
+    confirmAt: sql`app_now()`,
+    settledAt: sql`app_now()`,
+    erasedAt: sql`app_now()`,
   });
 }
 
@@ -166,7 +176,9 @@ async function markUnknown(
   await tx
     .update(reminder)
     .set({
-      ...{ state: "unknown", stateReason: unknownReason, closedAt: sql`app_now()` },
+      state: "unknown",
+      stateReason: unknownReason,
+      closedAt: sql`app_now()`,
       ...(mailId && { mailId }),
     })
     .where(and(eq(reminder.ownerId, owner), inArray(reminder.id, [...ids])));
@@ -176,8 +188,12 @@ async function settleUnknown(tx: Transaction, owner: OwnerId, mailId: string): P
   await tx
     .update(mail)
     .set({
-      ...{ state: "unknown", errorCode: "restored", settledAt: sql`app_now()` },
-      ...{ nextAttemptAt: null, leaseToken: null, leaseUntil: null },
+      state: "unknown",
+      errorCode: "restored",
+      settledAt: sql`app_now()`,
+      nextAttemptAt: null,
+      leaseToken: null,
+      leaseUntil: null,
     })
     .where(and(eq(mail.ownerId, owner), eq(mail.id, mailId), inArray(mail.state, ["frozen", "sending"])));
 }

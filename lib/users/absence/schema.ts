@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { localDay } from "@/lib/text/schema";
+import { calendarDay } from "@/lib/text/schema";
 
 /** The first and the last local day away. */
 export const awaySchema = z
-  .strictObject({ from: localDay(), to: localDay() })
+  .strictObject({ from: calendarDay(), to: calendarDay() })
   .refine(({ from, to }) => from <= to, {
     path: ["to"],
     message: "The last day away comes before the first.",

@@ -13,3 +13,15 @@ export async function profileIn(tx: Transaction, owner: OwnerId) {
   }
   return row;
 }
+
+/** The zone of the user's local days, within a transaction. Raises `not-found`. */
+export async function timeZoneOf(tx: Transaction, owner: OwnerId): Promise<string> {
+  const [row] = await tx
+    .select({ timeZone: profile.timeZone })
+    .from(profile)
+    .where(eq(profile.ownerId, owner));
+  if (!row) {
+    throw notFound();
+  }
+  return row.timeZone;
+}

@@ -4,8 +4,11 @@ import { findTokenPage, type TokenStep } from "@/lib/action-tokens/page/queries"
 import { problemOf, problemOfFields, problemSentence } from "@/lib/action-tokens/page/rules";
 import { type TokenAct, tokenActSchema } from "@/lib/action-tokens/page/schema";
 import type { OwnerId } from "@/lib/auth/owner";
+import { saveDebriefNote } from "@/lib/debriefs/commands";
+import { getDebrief } from "@/lib/debriefs/queries";
 import { saveDraft } from "@/lib/drafts/commands";
 import { isAppError } from "@/lib/errors";
+import { getStep } from "@/lib/follow-ups/queries";
 import { testDatabase } from "@/tests/support/database";
 import { mailedToken, messagesOf, newInterview, newUser, planOf, stepOf } from "@/tests/support/factories";
 
@@ -100,4 +103,12 @@ test("words in the address that are no code of ours are not shown", () => {
     expect(problemSentence(words)).toBeNull();
   for (const code of ["settled", "stops", "reply", "when", "missing", "not-found", "limit"])
     expect(problemSentence(code)).toMatch(/\.$/);
+});
+
+test("one line about a person joins what is noted of them already (T16)", async () => {
+  const { roundId, contactId } = await getStep(owner, stepId, NOW);
+  await saveDebriefNote(owner, { roundId, contactId, moment: "The whiteboard" }, NOW);
+  await act({ act: "note", topic: "The tide tables" });
+  const { notes } = await getDebrief(owner, roundId);
+  expect(notes).toMatchObject([{ topic: "The tide tables", moment: "The whiteboard" }]);
 });

@@ -12,6 +12,7 @@ import { getApplication, listBoard } from "@/lib/applications/queries";
 import { addContact, deleteContact, editContact } from "@/lib/contacts/commands";
 import { getContact, listContacts } from "@/lib/contacts/queries";
 import { deleteInterview } from "@/lib/interviews/commands";
+import { productNow } from "@/lib/product-clock/queries";
 import { archiveSearch, createSearch, deleteSearch, switchSearch } from "@/lib/searches/commands";
 import { listSearches } from "@/lib/searches/queries";
 import { testDatabase } from "@/tests/support/database";
@@ -134,10 +135,11 @@ test("what was deleted stands in the Trash, and is restored with its steps", asy
   const owner = await newUser();
   const { applicationId, interviewId } = await newInterview(owner, NOW);
   const plan = await planOf(owner, applicationId);
-  await deleteInterview(owner, interviewId, new Date());
+  const now = await productNow();
+  await deleteInterview(owner, interviewId, now);
   await restoreFromTrash(owner, { kind: "interview", id: interviewId }, NOW);
   expect(await planOf(owner, applicationId)).toEqual(plan);
-  await deleteApplication(owner, applicationId, new Date());
+  await deleteApplication(owner, applicationId, now);
   expect(await listTrash(owner)).toMatchObject([
     { kind: "application", id: applicationId, title: "Product designer at Acme" },
   ]);
@@ -150,8 +152,8 @@ test("an application whose search is in the Trash is not restored without it", a
   const owner = await newUser();
   const { applicationId } = await newInterview(owner, NOW);
   const { id: searchId } = await currentSearch(owner);
-  await deleteApplication(owner, applicationId, new Date());
-  await deleteSearch(owner, searchId, new Date());
+  await deleteApplication(owner, applicationId, NOW);
+  await deleteSearch(owner, searchId, NOW);
   const restore = () => restoreFromTrash(owner, { kind: "application", id: applicationId }, NOW);
   await expect(restore()).rejects.toMatchObject({ code: "refused" });
   await restoreFromTrash(owner, { kind: "search", id: searchId }, NOW);

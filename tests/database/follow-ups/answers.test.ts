@@ -11,17 +11,9 @@ import { archiveSearch, restoreSearch } from "@/lib/searches/commands";
 import { pauseEverything, saveProfile } from "@/lib/users/commands";
 import { testDatabase } from "@/tests/support/database";
 import { asWebRole, newInterview, newUser, planOf, stepOf } from "@/tests/support/factories";
+import { at, NOW, wholePlan } from "@/tests/support/standard-round";
 
 testDatabase();
-const NOW = new Date("2026-11-22T09:00:00Z");
-const at = (local: string) => new Date(`${local}:00+01:00`);
-const whole = [
-  "debrief 2026-11-24 15:30",
-  "thank-you Keiko Ito 2026-11-25 09:00",
-  "second-follow-up 2026-11-30 10:00",
-  "last-note 2026-12-07 10:00",
-  "propose-close 2026-12-17 10:00",
-];
 
 test("a rejection after an interview opens one gracious reply with its draft and its reminder (T14)", async () => {
   const owner = await newUser();
@@ -44,7 +36,7 @@ test("a rejection after an interview opens one gracious reply with its draft and
   expect(draft.body).toContain("feedback");
   expect(draft.body).toContain("Kim Lee");
   await undo(owner, activityId, at("2026-11-27T16:01"));
-  expect(await planOf(owner, applicationId)).toEqual(whole);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
 });
 
 test("the reply comes too when good news had ended the round before, and when the stage is moved by hand (T14)", async () => {
@@ -147,7 +139,7 @@ test("an offer that came without an interview on file is thanked for too (T20)",
   const { activityId } = await moveToStage(owner, { applicationId, stage: "offer" }, NOW);
   expect(await planOf(owner, applicationId)).toEqual(["offer-thanks 2026-11-23 09:00"]);
   await undo(owner, activityId, NOW);
-  expect(await planOf(owner, applicationId)).toEqual(whole);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
   expect((await getApplication(owner, applicationId)).rounds).toHaveLength(1);
 });
 

@@ -18,10 +18,10 @@ import {
   planOf,
   stepOf,
 } from "@/tests/support/factories";
+import { at } from "@/tests/support/standard-round";
 
 testDatabase();
 const NOW = new Date("2026-11-23T09:00:00Z");
-const at = (local: string) => new Date(`${local}:00+01:00`);
 const sent = { employerName: "Acme", role: "Cook", stage: "applied", appliedOn: "2026-11-23" } as const;
 const whole = [
   "application-follow-up 2026-12-02 10:00",

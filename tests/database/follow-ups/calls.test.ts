@@ -13,10 +13,9 @@ import { getStep } from "@/lib/follow-ups/queries";
 import { logMessage } from "@/lib/messages/commands";
 import { testDatabase } from "@/tests/support/database";
 import { newInterview, newUser, planOf, stepOf } from "@/tests/support/factories";
+import { at, NOW } from "@/tests/support/standard-round";
 
 testDatabase();
-const NOW = new Date("2026-11-22T09:00:00Z");
-const at = (local: string) => new Date(`${local}:00+01:00`);
 
 /** An interview whose only interviewer has a number, so that a call is planned for Monday 7 December at ten. */
 async function withNumber(contact: { timeZone?: string; directLine?: boolean } = {}) {

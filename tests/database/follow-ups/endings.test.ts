@@ -10,30 +10,10 @@ import { cancelInterview, deleteInterview, recordOutcome } from "@/lib/interview
 import { archiveSearch, createSearch, deleteSearch, restoreSearch } from "@/lib/searches/commands";
 import { liveStepsOfSearch } from "@/lib/searches/queries";
 import { testDatabase } from "@/tests/support/database";
-import {
-  anotherInterview,
-  asWebRole,
-  newInterview,
-  newUser,
-  planOf,
-  stepOf,
-} from "@/tests/support/factories";
+import { anotherInterview, newInterview, newUser, planOf, stepOf } from "@/tests/support/factories";
+import { at, NOW, openReminders, wholePlan } from "@/tests/support/standard-round";
 
 testDatabase();
-const NOW = new Date("2026-11-22T09:00:00Z");
-const at = (local: string) => new Date(`${local}:00+01:00`);
-const whole = [
-  "debrief 2026-11-24 15:30",
-  "thank-you Keiko Ito 2026-11-25 09:00",
-  "second-follow-up 2026-11-30 10:00",
-  "last-note 2026-12-07 10:00",
-  "propose-close 2026-12-17 10:00",
-];
-
-async function openReminders(owner: OwnerId): Promise<number> {
-  const rows = await asWebRole(owner, "select 1 from reminder where state = 'scheduled'");
-  return rows.length;
-}
 
 async function reasons(owner: OwnerId, applicationId: string): Promise<string[]> {
   const page = await getApplication(owner, applicationId);
@@ -51,7 +31,7 @@ for (const stage of ["accepted", "rejected", "withdrawn", "no-answer"] as const)
     expect(await openReminders(owner)).toBe(0);
     expect(await reasons(owner, applicationId)).toHaveLength(1);
     await undo(owner, activityId, NOW);
-    expect(await planOf(owner, applicationId)).toEqual(whole);
+    expect(await planOf(owner, applicationId)).toEqual(wholePlan);
     expect(await openReminders(owner)).toBe(reminders);
     expect((await getApplication(owner, applicationId)).application.stage).toBe("interviewing");
   });
@@ -66,7 +46,7 @@ test("undo restores the dates that were planned, though time has passed since (t
     at("2026-11-25T12:00"),
   );
   await undo(owner, activityId, at("2026-11-25T12:01"));
-  expect(await planOf(owner, applicationId)).toEqual(whole);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
 });
 
 test("undo twice is undo once (I12)", async () => {
@@ -95,7 +75,7 @@ test("moving back from an ending stage takes the ending back", async () => {
   const { applicationId } = await newInterview(owner, NOW);
   await moveToStage(owner, { applicationId, stage: "rejected" }, NOW);
   await moveToStage(owner, { applicationId, stage: "interviewing" }, NOW);
-  expect(await planOf(owner, applicationId)).toEqual(whole);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
 });
 
 test("a rejection ends the round and moves the stage, and keeps or breaks their promise", async () => {
@@ -215,7 +195,7 @@ test("an interview that was cancelled, or to which nobody came, is not followed 
   expect(await planOf(owner, applicationId)).toEqual([]);
   expect(await reasons(owner, applicationId)).toEqual(["The interview does not take place."]);
   await undo(owner, activityId, NOW);
-  expect(await planOf(owner, applicationId)).toEqual(whole);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
   await recordOutcome(owner, { interviewId, outcome: "no-show" }, NOW);
   expect(await planOf(owner, applicationId)).toEqual([]);
 });
@@ -227,7 +207,7 @@ test("a deleted interview takes its round and steps along; undo restores them", 
   expect((await getApplication(owner, applicationId)).rounds).toEqual([]);
   expect(await openReminders(owner)).toBe(0);
   await undo(owner, activityId, NOW);
-  expect(await planOf(owner, applicationId)).toEqual(whole);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
 });
 
 test("a deleted application closes its steps in the same transaction (I4); undo restores them", async () => {
@@ -263,7 +243,7 @@ test("archiving a search stops its steps or keeps them, and restoring it goes on
     return [interviewsToday.length, next.length];
   };
   await archiveSearch(owner, searchId, { liveSteps: "keep" }, NOW);
-  expect(await planOf(owner, applicationId)).toEqual(whole);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
   expect(await onTuesday()).toEqual([1, 2]);
   await restoreSearch(owner, searchId, NOW);
   await archiveSearch(owner, searchId, { liveSteps: "stop" }, NOW);
@@ -271,7 +251,7 @@ test("archiving a search stops its steps or keeps them, and restoring it goes on
   expect(await openReminders(owner)).toBe(0);
   expect(await reasons(owner, applicationId)).toEqual(["You archived this job search."]);
   await restoreSearch(owner, searchId, NOW);
-  expect(await planOf(owner, applicationId)).toEqual(whole);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
 });
 
 test("a deleted search hides its applications and stops their steps; undo restores both", async () => {
@@ -282,7 +262,7 @@ test("a deleted search hides its applications and stops their steps; undo restor
   await expect(getApplication(owner, applicationId)).rejects.toMatchObject({ code: "not-found" });
   expect(await openReminders(owner)).toBe(0);
   await undo(owner, activityId, NOW);
-  expect(await planOf(owner, applicationId)).toEqual(whole);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
 });
 
 test("an application moved to another search follows that search's cadence; undo takes it back", async () => {
@@ -294,7 +274,7 @@ test("an application moved to another search follows that search's cadence; undo
   expect(await planOf(owner, applicationId)).toContain("second-follow-up 2026-12-01 10:00");
   expect((await planOf(owner, applicationId)).join()).not.toContain("last-note");
   await undo(owner, activityId, NOW);
-  expect(await planOf(owner, applicationId)).toEqual(whole);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
 });
 
 test("letting it rest closes the application, kindly and undoably (T15)", async () => {
@@ -304,5 +284,5 @@ test("letting it rest closes the application, kindly and undoably (T15)", async 
   expect((await getApplication(owner, applicationId)).application.stage).toBe("no-answer");
   expect(await planOf(owner, applicationId)).toEqual([]);
   await undo(owner, activityId, NOW);
-  expect(await planOf(owner, applicationId)).toEqual(whole);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
 });

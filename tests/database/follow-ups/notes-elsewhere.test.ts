@@ -5,10 +5,9 @@ import { logAnswer } from "@/lib/follow-ups/answers/commands";
 import { logMessage } from "@/lib/messages/commands";
 import { testDatabase } from "@/tests/support/database";
 import { newInterview, newUser } from "@/tests/support/factories";
+import { at, NOW } from "@/tests/support/standard-round";
 
 testDatabase();
-const NOW = new Date("2026-11-22T09:00:00Z");
-const at = (local: string) => new Date(`${local}:00+01:00`);
 
 /** An offer of Acme's, an interview at Beta, an application to Gamma, and what is saved or over elsewhere. */
 async function offered() {

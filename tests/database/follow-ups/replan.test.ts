@@ -19,10 +19,9 @@ import {
   planOf,
   stepOf,
 } from "@/tests/support/factories";
+import { at, NOW } from "@/tests/support/standard-round";
 
 testDatabase();
-const NOW = new Date("2026-11-22T09:00:00Z");
-const at = (local: string) => new Date(`${local}:00+01:00`);
 
 async function stepVersions(owner: OwnerId) {
   return asWebRole(owner, "select id, version, due_at, state from follow_up_step order by id");

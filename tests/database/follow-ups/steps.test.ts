@@ -9,10 +9,9 @@ import { getStep, listToday } from "@/lib/follow-ups/queries";
 import { confirmSent, forgetHandOff, recordHandOff } from "@/lib/follow-ups/sending/commands";
 import { testDatabase } from "@/tests/support/database";
 import { messagesOf, newInterview, newUser, planOf, requestId, stepOf } from "@/tests/support/factories";
+import { at, NOW } from "@/tests/support/standard-round";
 
 testDatabase();
-const NOW = new Date("2026-11-22T09:00:00Z");
-const at = (local: string) => new Date(`${local}:00+01:00`);
 
 test("a done step logs its message (W7) and answers with the next step", async () => {
   const owner = await newUser();

@@ -1,9 +1,10 @@
-import type net from "node:net";
+import net from "node:net";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startWire, type Wire } from "@/bin/chaos/wire";
 import { openSteadily } from "@/db/steady-socket";
 import { database, testDatabase } from "../../support/database";
+import { listenFrom } from "../../support/listening";
 
 testDatabase();
 
@@ -95,4 +96,38 @@ test("why a session ended is told to nobody who comes later, whether it was at w
     expect(await single`select 1 as one`).toMatchObject([{ one: 1 }]);
   }
   await single.end({ timeout: 1 });
+});
+
+/** What a server says that has not come to its end of recovery. */
+function startingUp(): Buffer {
+  const words = Buffer.from("SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0");
+  const head = Buffer.alloc(5);
+  head.write("E");
+  head.writeInt32BE(words.length + 4, 1);
+  return Buffer.concat([head, words]);
+}
+
+test("a server that is still starting up is asked again, and nobody is told of it, then or later (P8)", async () => {
+  const { port } = new URL(database.urlWorker);
+  let early = 0;
+  const door = net.createServer((inner) => {
+    inner.on("error", () => {});
+    if (early < 6) {
+      early += 1;
+      inner.once("data", () => inner.end(startingUp()));
+      return;
+    }
+    const outer = net.connect(Number(port), "127.0.0.1");
+    outer.on("error", () => inner.destroy());
+    inner.pipe(outer).pipe(inner);
+  });
+  const url = new URL(database.urlWorker);
+  url.port = String(await listenFrom(door, 15950));
+  const options: postgres.Options<Record<string, never>> = { max: 3, backoff: () => 0.05 };
+  const through = postgres(url.toString(), { ...options, ...{ socket: openSteadily } });
+  const asked = Array.from({ length: 12 }, (_, nth) => through`select ${nth}::int as nth`);
+  expect((await Promise.all(asked)).map(([row]) => row?.nth)).toEqual(asked.map((_, nth) => nth));
+  expect(early).toBe(6);
+  await through.end({ timeout: 1 });
+  door.close();
 });

@@ -51,6 +51,7 @@ test("every function that looks across owners can be called by exactly those who
     create_profile: "auth",
     delivery_figures: "web worker",
     delivery_health: "web worker",
+    delivery_stuck_seconds: "web worker",
     erase_again: "worker",
     find_action_token: "web worker",
     follow_own_address: "web worker",

@@ -4,6 +4,7 @@ import { closeConnections } from "@/db/client";
 import { sessionAdapter } from "@/lib/auth/adapter";
 import * as addressChanges from "@/lib/auth/address-changes";
 import * as erasing from "@/lib/auth/erasing";
+import * as googleLinks from "@/lib/auth/google/links";
 import { asOwner, type OwnerId } from "@/lib/auth/owner";
 import { newSecret } from "@/lib/auth/secrets";
 import { isAppError } from "@/lib/errors";
@@ -31,7 +32,7 @@ afterAll(async () => {
   await closeConnections();
 });
 
-/** They have trouble with their address, a reminder that failed, and an address change under way. */
+/** They have trouble with their address, a reminder that failed, an address change under way, and a Google account. */
 beforeEach(async () => {
   them = await newUser();
   me = await newUser();
@@ -41,6 +42,7 @@ beforeEach(async () => {
     suppressionCommands.suppressAddress(tx, them, `${them}@example.com`, "bounced", NOW),
   );
   await addressChanges.requestAddressChange(them, `new-${them}@example.com`, { ip: `198.51.100.${turn()}` });
+  await owner`insert into account (provider, provider_account_id, user_id) values ('google', ${them}, ${them})`;
 });
 
 let turns = 0;
@@ -95,6 +97,11 @@ const rows: Record<string, (mine: OwnerId) => Promise<unknown>> = {
     );
     await erasing.eraseAccount(mine, `${mine}@example.com`, await signIn(mine));
   },
+  isLinkedWithGoogle: async (mine) => expect(await googleLinks.isLinkedWithGoogle(mine)).toBe(false),
+  removeGoogleLink: async (mine) => {
+    await googleLinks.removeGoogleLink(mine);
+    expect(await googleLinks.isLinkedWithGoogle(them)).toBe(true);
+  },
   followSignInAddress: (mine) => addressCommands.followSignInAddress(mine, NOW),
 };
 
@@ -106,6 +113,7 @@ test("every exported query and command of delivery that has an owner has its row
     addressChanges,
     addressCommands,
     erasing,
+    googleLinks,
   ];
   const exported = modules.flatMap((module) =>
     Object.entries(module).flatMap(([name, value]) => (typeof value === "function" ? name : [])),

@@ -7,6 +7,7 @@ import * as alternativeQueries from "@/lib/drafts/alternatives/queries";
 import * as checkingQueries from "@/lib/drafts/checking/queries";
 import * as draftCommands from "@/lib/drafts/commands";
 import * as makingQueries from "@/lib/drafts/debrief/queries";
+import * as stepFileQueries from "@/lib/drafts/facts/step/queries";
 import * as ownWordingCommands from "@/lib/drafts/own-wordings/commands";
 import * as exampleQueries from "@/lib/drafts/own-wordings/examples/queries";
 import * as ownWordingQueries from "@/lib/drafts/own-wordings/queries";
@@ -21,7 +22,7 @@ const wording = { subject: "Theirs", body: "Theirs" };
 
 let them: OwnerId;
 let me: OwnerId;
-let theirs: { roundId: string; stepId: string };
+let theirs: { applicationId: string; roundId: string; stepId: string };
 let before: string;
 
 beforeAll(async () => {
@@ -37,7 +38,7 @@ beforeAll(async () => {
   await draftCommands.saveDraft(them, { stepId, ...wording, version: null }, NOW);
   await draftCommands.saveDraft(them, { stepId, ...wording, body: "Again", version: 1 }, NOW);
   await debriefCommands.saveDebriefNote(them, { roundId, topic: "Theirs" }, NOW);
-  theirs = { roundId, stepId };
+  theirs = { applicationId, roundId, stepId };
   before = await everything();
 });
 
@@ -53,6 +54,18 @@ const notFoundFor: Record<string, (owner: OwnerId) => Promise<unknown>> = {
   getDebrief: (owner) => debriefQueries.getDebrief(owner, theirs.roundId),
   saveDebriefNote: (owner) =>
     debriefCommands.saveDebriefNote(owner, { roundId: theirs.roundId, topic: "Mine" }, NOW),
+  noteHowItWent: (owner) =>
+    debriefCommands.noteHowItWent(
+      owner,
+      { ...theirs, saidOn: "2026-11-22", notes: [{ topic: "Mine" }], promise: null },
+      NOW,
+    ),
+  answerDraftQuestions: (owner) =>
+    debriefCommands.answerDraftQuestions(
+      owner,
+      { sender: { name: "Me" }, note: { roundId: theirs.roundId, topic: "Mine" } },
+      NOW,
+    ),
   planAhead: (owner) =>
     planAheadQueries.planAhead(owner, { roundId: theirs.roundId, saidOn: "2026-11-24", spanDays: 7 }, NOW),
   checkedDraftOf: (owner) =>
@@ -60,8 +73,9 @@ const notFoundFor: Record<string, (owner: OwnerId) => Promise<unknown>> = {
   getCheckedDraft: (owner) => checkingQueries.getCheckedDraft(owner, theirs.stepId, NOW),
   getOtherWays: (owner) => alternativeQueries.getOtherWays(owner, theirs.stepId, NOW),
   findNoShowNote: (owner) => alternativeQueries.findNoShowNote(owner, theirs.stepId, NOW),
+  getStepFiles: (owner) => stepFileQueries.getStepFiles(owner, theirs.stepId),
+  stepFilesIn: (owner) => asOwner(owner, (tx) => stepFileQueries.stepFilesIn(tx, owner, theirs.stepId)),
   getDraft: (owner) => draftQueries.getDraft(owner, theirs.stepId, NOW),
-  draftOfStep: (owner) => asOwner(owner, (tx) => draftQueries.draftOfStep(tx, owner, theirs.stepId, NOW)),
   saveDraft: (owner) =>
     draftCommands.saveDraft(
       owner,
@@ -107,6 +121,7 @@ const modules = [
   makingQueries,
   ownWordingCommands,
   exampleQueries,
+  stepFileQueries,
   ownWordingQueries,
   draftQueries,
 ];

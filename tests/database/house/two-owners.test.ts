@@ -174,6 +174,11 @@ const notFoundFor: Record<string, (owner: OwnerId) => Promise<unknown>> = {
       { applicationId: theirs.applicationId, saidOn: "2026-11-22", kind: "span", spanDays: 7 },
       NOW,
     ),
+  replanForPromiseIn: (owner) => {
+    const { applicationId } = theirs;
+    const said = { applicationId, saidOn: "2026-11-22", kind: "date", byOn: "2026-12-04" } as const;
+    return asOwner(owner, (tx) => promiseCommands.replanForPromiseIn(tx, owner, said, NOW));
+  },
   deletePromise: (owner) => promiseCommands.deletePromise(owner, theirs.promiseId, NOW),
   logMessage: (owner) =>
     messageCommands.logMessage(
@@ -222,6 +227,8 @@ const emptyFor: Record<string, (owner: OwnerId) => Promise<unknown>> = {
 const ownFor: Record<string, (owner: OwnerId) => Promise<unknown>> = {
   getProfile: async (owner) => expect((await userQueries.getProfile(owner)).ownerId).toBe(owner),
   saveProfile: (owner) => userCommands.saveProfile(owner, { name: "Me", cadence: "patient" }, NOW),
+  saveProfileIn: (owner) =>
+    asOwner(owner, (tx) => userCommands.saveProfileIn(tx, owner, { name: "Me" }, NOW)),
   stopReminders: (owner) => userCommands.stopReminders(owner, NOW),
   resumeReminders: (owner) => userCommands.resumeReminders(owner, NOW),
   goAway: (owner) => userCommands.goAway(owner, { from: "2026-11-23", to: "2026-11-27" }, NOW),

@@ -10,10 +10,9 @@ import { timeIn } from "@/lib/promises/understanding/queries";
 import { saveProfile } from "@/lib/users/commands";
 import { testDatabase } from "@/tests/support/database";
 import { newInterview, newUser, planOf } from "@/tests/support/factories";
+import { at, NOW } from "@/tests/support/standard-round";
 
 testDatabase();
-const NOW = new Date("2026-11-22T09:00:00Z");
-const at = (local: string) => new Date(`${local}:00+01:00`);
 
 /** What the form would show before it saves these words. */
 async function toldBack(owner: OwnerId, words: string, saidOn: string, applicationId?: string) {

@@ -1,25 +1,12 @@
 import { expect, test } from "vitest";
 import { getApplication } from "@/lib/applications/queries";
-import type { OwnerId } from "@/lib/auth/owner";
 import { comeBack, goAway, pauseEverything, resumeEverything } from "@/lib/users/commands";
 import { getProfile } from "@/lib/users/queries";
 import { testDatabase } from "@/tests/support/database";
-import { asWebRole, newInterview, newUser, planOf } from "@/tests/support/factories";
+import { newInterview, newUser, planOf } from "@/tests/support/factories";
+import { at, NOW, openReminders, wholePlan } from "@/tests/support/standard-round";
 
 testDatabase();
-const NOW = new Date("2026-11-22T09:00:00Z");
-const at = (local: string) => new Date(`${local}:00+01:00`);
-const whole = [
-  "debrief 2026-11-24 15:30",
-  "thank-you Keiko Ito 2026-11-25 09:00",
-  "second-follow-up 2026-11-30 10:00",
-  "last-note 2026-12-07 10:00",
-  "propose-close 2026-12-17 10:00",
-];
-
-async function openReminders(owner: OwnerId): Promise<number> {
-  return (await asWebRole(owner, "select 1 from reminder where state = 'scheduled'")).length;
-}
 
 test("while away only thank-yous are offered, and the rest moves to the first business day after (T21)", async () => {
   const owner = await newUser();
@@ -34,7 +21,7 @@ test("while away only thank-yous are offered, and the rest moves to the first bu
   ]);
   await comeBack(owner, NOW);
   await comeBack(owner, NOW);
-  expect(await planOf(owner, applicationId)).toEqual(whole);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
   expect(await getProfile(owner)).toMatchObject({ awayFromOn: null, awayToOn: null });
 });
 
@@ -85,6 +72,6 @@ test("pausing and going on at once leaves the plan as it was", async () => {
   await pauseEverything(owner, NOW);
   expect(await planOf(owner, applicationId)).toEqual(["thank-you Keiko Ito 2026-11-25 09:00"]);
   await resumeEverything(owner, NOW);
-  expect(await planOf(owner, applicationId)).toEqual(whole);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
   expect(await openReminders(owner)).toBe(reminders);
 });

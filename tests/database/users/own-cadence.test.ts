@@ -8,18 +8,10 @@ import { saveProfile } from "@/lib/users/commands";
 import { getProfile } from "@/lib/users/queries";
 import { testDatabase } from "@/tests/support/database";
 import { newInterview, newUser, planOf } from "@/tests/support/factories";
+import { at, NOW, wholePlan } from "@/tests/support/standard-round";
 
 testDatabase();
-const NOW = new Date("2026-11-22T09:00:00Z");
-const at = (local: string) => new Date(`${local}:00+01:00`);
 const days = { checkInDay: 3, followUpDay: 9, lastWordDay: 20 };
-const balanced = [
-  "debrief 2026-11-24 15:30",
-  "thank-you Keiko Ito 2026-11-25 09:00",
-  "second-follow-up 2026-11-30 10:00",
-  "last-note 2026-12-07 10:00",
-  "propose-close 2026-12-17 10:00",
-];
 const own = [
   "debrief 2026-11-24 15:30",
   "thank-you Keiko Ito 2026-11-25 09:00",
@@ -33,7 +25,7 @@ test("a cadence of one's own counts everywhere once it is chosen, and every live
   const owner = await newUser();
   const { applicationId } = await newInterview(owner, NOW);
   await saveOwnCadence(owner, { days, everywhere: false }, NOW);
-  expect(await planOf(owner, applicationId)).toEqual(balanced);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
   await saveOwnCadence(owner, { days, everywhere: true }, NOW);
   expect(await planOf(owner, applicationId)).toEqual(own);
   expect(await getProfile(owner)).toMatchObject({ cadence: "own", ownCadence: days });
@@ -41,7 +33,7 @@ test("a cadence of one's own counts everywhere once it is chosen, and every live
   await saveOwnCadence(owner, { days: others, everywhere: true }, NOW);
   expect(await planOf(owner, applicationId)).toEqual([...own.slice(0, 2), "propose-close 2026-12-05 10:00"]);
   await saveProfile(owner, { cadence: "standard" }, NOW);
-  expect(await planOf(owner, applicationId)).toEqual(balanced);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
 });
 
 test("it can be chosen for one search or one application alone", async () => {
@@ -53,14 +45,14 @@ test("it can be chosen for one search or one application alone", async () => {
   expect(await planOf(owner, applicationId)).toEqual(own);
   const { version } = application;
   await editApplication(owner, { applicationId, cadence: "standard", version }, NOW);
-  expect(await planOf(owner, applicationId)).toEqual(balanced);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
 });
 
 test("chosen before it was made it is like the standard one", async () => {
   const owner = await newUser();
   const { applicationId } = await newInterview(owner, NOW);
   await saveProfile(owner, { cadence: "own" }, NOW);
-  expect(await planOf(owner, applicationId)).toEqual(balanced);
+  expect(await planOf(owner, applicationId)).toEqual(wholePlan);
 });
 
 test("a courtesy ends its check-in too, and the rest stays (T13)", async () => {

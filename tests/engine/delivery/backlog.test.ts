@@ -65,6 +65,23 @@ test("a queue that does not move for an hour counts as stuck, and its alarms are
   expect((await sweepNow()).rearmed).toBe(open);
 });
 
+test("an engine that takes events and runs none is given each again later and later (F14)", async () => {
+  const owner = await newUser();
+  await interviewOnTuesday(owner);
+  await stopEngine();
+  const open = (await remindersOf(owner)).length;
+  const rearmedAfter: number[] = [];
+  for (let minutes = 1; minutes <= 40; minutes += 1) {
+    await relay();
+    await db`truncate engine.run, engine.job, engine.step, engine.cancellation cascade`;
+    await moveTo(new Date((await now()).getTime() + minute));
+    const { rearmed } = await sweepNow();
+    if (rearmed > 0) rearmedAfter.push(minutes);
+    expect([0, open]).toContain(rearmed);
+  }
+  expect(rearmedAfter).toEqual([2, 6, 14, 30]);
+});
+
 test("an event that still waits to be handed on is not written again, however long that takes (AL2, C1)", async () => {
   const owner = await newUser();
   await stopEngine();

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { OwnerId } from "@/lib/auth/owner";
 import { markDone, snoozeStep } from "@/lib/follow-ups/commands";
+import { applyProviderEvent } from "@/lib/mail/events/commands";
 import { sendMail } from "@/lib/mail/sending/commands";
 import { lookAtReminder } from "@/lib/reminders/alarm/commands";
 import { sweep } from "@/lib/reminders/sweep/commands";
@@ -131,6 +132,23 @@ test("C5: accepted, and the answer is lost: the same bytes under the same key, o
   expect(new Set(resend.requests.map(({ body }) => body)).size).toBe(1);
   expect(resend.accepted).toHaveLength(1);
   expect(await states()).toEqual(["accepted", "accepted"]);
+});
+
+test("a mail that failed at the provider before its acceptance is answered stays failed (I16)", async () => {
+  resend.fail({ accepted: true, hang: true });
+  const mailId = await claimed();
+  const sending = sendMail(mailId);
+  await expect.poll(() => resend.accepted.length).toBe(1);
+  const data = {
+    email_id: resend.accepted[0]?.id ?? "",
+    to: [`${owner}@example.com`],
+    tags: { mail_id: mailId },
+  };
+  await applyProviderEvent("msg_failed", { type: "email.failed", created_at: new Date(), data });
+  resend.release();
+  expect(await sending).toEqual({ state: "settled" });
+  expect(await states()).toEqual(["failed", "failed"]);
+  expect((await mailsOf(owner))[0]?.state).toBe("failed");
 });
 
 test("C6: killed while the request is under way: after the lease the same bytes go again, and a late answer changes nothing (I6)", async () => {

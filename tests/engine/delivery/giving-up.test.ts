@@ -2,19 +2,17 @@ import { beforeEach, expect, test } from "vitest";
 import type { OwnerId } from "@/lib/auth/owner";
 import { sendMail } from "@/lib/mail/sending/commands";
 import { sweep } from "@/lib/reminders/sweep/commands";
-import { newUser } from "../../support/factories";
 import type { Fault } from "../../support/fake-resend";
 import {
+  aboutToAsk,
   db,
+  debriefOf,
   dropLease,
   hour,
-  interviewOnTuesday,
   mailsOf,
   minute,
   outage,
   pass,
-  passTo,
-  remindersOf,
   resend,
   stage,
   stopEngine,
@@ -25,15 +23,8 @@ stage();
 let owner: OwnerId;
 
 beforeEach(async () => {
-  owner = await newUser();
-  await interviewOnTuesday(owner);
-  const due = (await remindersOf(owner))[0]?.dueAt ?? new Date(0);
-  await passTo(new Date(due.getTime() - minute));
+  ({ owner } = await aboutToAsk());
 });
-
-async function debrief() {
-  return (await remindersOf(owner)).find(({ kind }) => kind === "debrief");
-}
 
 test.each<[string, Fault]>([
   ["500", { status: 500 }],
@@ -44,9 +35,12 @@ test.each<[string, Fault]>([
   async (_what, fault) => {
     resend.failWhile((body) => (body.includes("How did it go") ? fault : null));
     await pass(19 * hour);
-    expect((await debrief())?.state).toBe("claimed");
+    expect((await debriefOf(owner))?.state).toBe("claimed");
     await pass(3 * hour);
-    expect(await debrief()).toMatchObject({ state: "failed", stateReason: expect.stringMatching(/\.$/) });
+    expect(await debriefOf(owner)).toMatchObject({
+      state: "failed",
+      stateReason: expect.stringMatching(/\.$/),
+    });
     expect((await mailsOf(owner))[0]?.state).toBe("failed");
     const tries = resend.requests.filter(({ body }) => body.includes("How did it go"));
     expect(new Set(tries.map(({ key, body }) => key + body)).size).toBe(1);
@@ -69,21 +63,21 @@ test.each<[string, Fault]>([
       return now;
     });
     await pass(22 * hour);
-    expect((await debrief())?.state).toBe("unknown");
+    expect((await debriefOf(owner))?.state).toBe("unknown");
   },
 );
 
 test("P9: an attempt that a crash left behind is of unknown fate, whatever the later ones answer", async () => {
   resend.failWhile(() => ({ status: 503 }));
   await pass(2 * minute);
-  const mailId = (await debrief())?.mailId ?? "";
+  const mailId = (await debriefOf(owner))?.mailId ?? "";
   await stopEngine();
   await db`update mail set lease_token = gen_random_uuid(), next_attempt_at = null where id = ${mailId}`;
   await dropLease(mailId);
   await sendMail(mailId);
   await outage(24 * hour);
   await sweep();
-  expect((await debrief())?.state).toBe("unknown");
+  expect((await debriefOf(owner))?.state).toBe("unknown");
 });
 
 test("P9: a webhook that comes after we gave up still sets the receipt right", async () => {
@@ -93,5 +87,5 @@ test("P9: a webhook that comes after we gave up still sets the receipt right", a
   const [mail] = await mailsOf(owner);
   const data = { email_id: "of-the-provider", tags: { mail_id: mail?.id ?? "" } };
   await applyProviderEvent("msg_late", { type: "email.delivered", created_at: new Date(), data });
-  expect((await debrief())?.state).toBe("delivered");
+  expect((await debriefOf(owner))?.state).toBe("delivered");
 });

@@ -1,13 +1,17 @@
 import { expect, test } from "vitest";
+import { getHealth } from "@/lib/health/queries";
 import { newId } from "@/lib/ids";
+import { claimMoment } from "@/lib/reminders/claiming/commands";
 import { sweep } from "@/lib/reminders/sweep/commands";
 import { putOffReminders } from "@/lib/reminders/sweep/putting-off/commands";
 import { rearmLost } from "@/lib/reminders/sweep/rearming/commands";
 import { addressHashOf } from "@/lib/suppressions/commands";
 import { newUser, stepOf } from "../../support/factories";
 import {
+  aboutToAsk,
   day,
   db,
+  debriefOf,
   hour,
   interviewOnTuesday,
   mailsOf,
@@ -143,7 +147,24 @@ test("events that no engine took are told again under another id (F14)", async (
   expect(resend.accepted).toHaveLength(1);
 });
 
-test("an owner whose mail cannot be made does not keep the others waiting", async () => {
+test("a mail that was frozen and never tried before an outage is made anew with all that is due by then, and says that it is late (P5, I10)", async () => {
+  const owner = await newUser();
+  await interviewOnTuesday(owner);
+  const thankYou = (await remindersOf(owner)).find(({ kind }) => kind === "thank-you")?.dueAt ?? new Date(0);
+  await passTo(new Date(thankYou.getTime() - minute));
+  await stopEngine();
+  await moveTo(thankYou);
+  expect(await claimMoment(owner)).toHaveProperty("claimed");
+  await outage(3 * hour);
+  await startEngine();
+  await sweep();
+  await settle();
+  expect((await mailsOf(owner)).map(({ state }) => state)).toEqual(["accepted", "void", "accepted"]);
+  expect(resend.accepted[1]?.text).toContain("later than planned");
+  expect(resend.accepted).toHaveLength(2);
+});
+
+test("an owner whose mail cannot be made does not keep the others waiting, and health tells of it (I2, AL1)", async () => {
   const [poisoned, other] = [await newUser(), await newUser()];
   await interviewOnTuesday(poisoned);
   await interviewOnTuesday(other, { startTime: "14:30" });
@@ -153,12 +174,33 @@ test("an owner whose mail cannot be made does not keep the others waiting", asyn
   await sweep();
   expect(resend.accepted.map(({ to }) => to)).toEqual([`${other}@example.com`]);
   const [row] = await db<{ waits: boolean }[]>`
-    select wait_until > app_now() as waits from reminder where owner_id = ${poisoned} and due_at <= app_now()`;
+    select put_off_until > app_now() as waits from reminder where owner_id = ${poisoned} and due_at <= app_now()`;
   expect(row?.waits).toBe(true);
+  for (let tries = 0; tries < 2; tries += 1) {
+    await moveTo(new Date((await now()).getTime() + 11 * minute));
+    await sweep();
+  }
+  expect((await getHealth()).oldestDueSeconds).toBeGreaterThan(600);
   await db`update profile set time_zone = 'Europe/Berlin' where owner_id = ${poisoned}`;
   await pass(13 * minute);
   await sweep();
   expect(resend.accepted).toHaveLength(2);
+  expect((await getHealth()).oldestDueSeconds).toBe(0);
+});
+
+test("a reminder whose mail could not be made while it was of use ends, and the receipt says so (I2)", async () => {
+  const { owner, due } = await aboutToAsk();
+  await stopEngine();
+  await db`update profile set time_zone = 'Nowhere/Land' where owner_id = ${owner}`;
+  await moveTo(new Date(due.getTime() + 3 * minute));
+  await sweep();
+  expect(await debriefOf(owner)).toMatchObject({ state: "scheduled" });
+  await moveTo(new Date(due.getTime() + 19 * hour));
+  await sweep();
+  expect(await debriefOf(owner)).toMatchObject({
+    state: "failed",
+    stateReason: "We could not make this mail in time.",
+  });
 });
 
 test("a frozen mail that nobody can read any more is frozen anew (decision 5)", async () => {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { serve } from "inngest/node";
 import { afterEach, expect, test } from "vitest";
-import { httpTransport } from "@/inngest/engine/transport";
+import { httpTransport } from "@/tests/support/http-transport";
 import { newUser } from "../../support/factories";
 import { listenFrom } from "../../support/listening";
 import { throughNext } from "../../support/through-next";

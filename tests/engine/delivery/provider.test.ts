@@ -7,8 +7,10 @@ import { requestSignInMail } from "@/lib/mail/sign-in/commands";
 import { sendLateSignInMails, sweep } from "@/lib/reminders/sweep/commands";
 import { newUser } from "../../support/factories";
 import {
+  aboutToAsk,
   day,
   db,
+  debriefOf,
   hour,
   interviewOnTuesday,
   mailsOf,
@@ -16,8 +18,6 @@ import {
   moveTo,
   now,
   pass,
-  passTo,
-  remindersOf,
   resend,
   settle,
   stage,
@@ -31,15 +31,8 @@ let owner: OwnerId;
 let due: Date;
 
 beforeEach(async () => {
-  owner = await newUser();
-  await interviewOnTuesday(owner);
-  due = (await remindersOf(owner))[0]?.dueAt ?? new Date(0);
-  await passTo(new Date(due.getTime() - minute));
+  ({ owner, due } = await aboutToAsk());
 });
-
-async function debrief() {
-  return (await remindersOf(owner)).find(({ kind }) => kind === "debrief");
-}
 
 async function held() {
   const [row] = await db<{ at: Date | null; until: Date | null; reason: string | null }[]>`
@@ -74,7 +67,7 @@ test("F2: a used-up quota holds reminders until it is there again, and sign-in m
   await signIn();
   await settle();
   expect(resend.accepted.map(({ to }) => to)).toEqual(["kim@example.com"]);
-  expect((await debrief())?.state).toBe("scheduled");
+  expect((await debriefOf(owner))?.state).toBe("scheduled");
   resend.failWhile(null);
   await pass(day);
   const debriefs = resend.accepted.filter(({ subject }) => subject.startsWith("How did it go"));
@@ -87,7 +80,7 @@ test("F3: 500 and 503 are tried again with the same key until one passes", async
   expect(resend.requests).toHaveLength(4);
   expect(new Set(resend.requests.map(({ key, body }) => key + body)).size).toBe(1);
   expect(resend.accepted).toHaveLength(1);
-  expect((await debrief())?.state).toBe("accepted");
+  expect((await debriefOf(owner))?.state).toBe("accepted");
 });
 
 test("F3: a provider that is down for six hours: no reminder lost or doubled once it is back (F11, P9)", async () => {
@@ -129,7 +122,7 @@ test.each([
   await pass(hour);
   expect(resend.requests).toHaveLength(2);
   expect(resend.accepted).toHaveLength(1);
-  expect((await debrief())?.state).toBe("accepted");
+  expect((await debriefOf(owner))?.state).toBe("accepted");
 });
 
 test("F6: the same key is still in flight: later, same key", async () => {
@@ -143,13 +136,13 @@ test("F7: the key stands for other bytes: no new key, shown as unknown", async (
   await pass(3 * hour);
   await sweep();
   expect(resend.requests).toHaveLength(1);
-  expect((await debrief())?.state).toBe("unknown");
+  expect((await debriefOf(owner))?.state).toBe("unknown");
 });
 
 test("F8: 422 fails this mail for good, with a receipt, and no other", async () => {
   resend.fail({ status: 422, name: "validation_error" });
   await pass(day);
-  expect(await debrief()).toMatchObject({
+  expect(await debriefOf(owner)).toMatchObject({
     state: "failed",
     stateReason: "The mail service did not take this mail.",
   });
@@ -166,7 +159,7 @@ test.each([
   await pass(2 * hour);
   expect((await held())?.reason).toBe(name);
   expect(resend.requests.length).toBeLessThan(20);
-  expect((await debrief())?.state).toBe("scheduled");
+  expect((await debriefOf(owner))?.state).toBe("scheduled");
   resend.failWhile(null);
   await pass(2 * hour);
   expect(resend.accepted).toHaveLength(1);
@@ -206,4 +199,23 @@ test("a sign-in mail is of no use after ten minutes, and is given up then", asyn
   await sendLateSignInMails();
   expect((await mailsOf(null))[0]).toMatchObject({ state: "failed", errorCode: "expired" });
   expect(await now()).toEqual(expect.any(Date));
+});
+
+test("F8: a refusal shortens no hold that an operator has set", async () => {
+  await db`update sending set held_at = app_now(), held_reason = 'by hand', held_until = null`;
+  resend.fail({ status: 401, name: "missing_api_key" });
+  await signIn();
+  await pass(minute);
+  expect(resend.requests.length).toBeGreaterThan(0);
+  expect(await held()).toMatchObject({ reason: "by hand", until: null });
+});
+
+test("F2: a quota that the provider says is back in seconds holds reminders for ten minutes all the same", async () => {
+  resend.fail({ status: 429, name: "daily_quota_exceeded", headers: { "retry-after": "5" } });
+  await pass(minute + 30_000);
+  expect((await held())?.reason).toBe("quota");
+  await pass(8 * minute);
+  expect(resend.accepted).toHaveLength(0);
+  await pass(3 * minute);
+  expect(resend.accepted).toHaveLength(1);
 });

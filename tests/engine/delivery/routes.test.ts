@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { GET as health } from "@/app/api/health/route";
 import { POST as sweepRoute } from "@/app/api/sweep/route";
+import { connection } from "@/db/client";
+import { requestSignInMail } from "@/lib/mail/sign-in/commands";
 import { newUser } from "../../support/factories";
 import {
   day,
@@ -40,8 +42,46 @@ test("the sweep route relays and delivers where no worker runs (decision 1)", as
   await moveTo(new Date(((await remindersOf(owner))[0]?.dueAt.getTime() ?? 0) + 3 * minute));
   const answer = await ask(`Bearer ${secret}`);
   expect(answer.status).toBe(200);
-  expect(await answer.json()).toMatchObject({ delivered: 1 });
+  expect(await answer.json()).toMatchObject({ swept: { delivered: 1 }, failed: [] });
   expect(resend.accepted).toHaveLength(1);
+});
+
+test("the sweep route delivers while no event can be handed on, and its answer says so (F13)", async () => {
+  const owner = await newUser();
+  await interviewOnTuesday(owner);
+  await stopEngine();
+  await moveTo(new Date(((await remindersOf(owner))[0]?.dueAt.getTime() ?? 0) + 3 * minute));
+  await db`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'down'; end $$`;
+  await db`create trigger refuse before update on outbox for each row execute function refuse()`;
+  try {
+    const answer = await ask(`Bearer ${secret}`);
+    expect(answer.status).toBe(500);
+    expect(await answer.json()).toMatchObject({ swept: { delivered: 1 }, failed: ["relayed"] });
+    expect(resend.accepted).toHaveLength(1);
+  } finally {
+    await db`drop function refuse cascade`;
+  }
+});
+
+test("health is in trouble when a sign-in mail waits for five minutes (EM6)", async () => {
+  resend.failWhile(() => ({ status: 500 }));
+  await connection("auth").db.transaction((tx) =>
+    requestSignInMail(tx, {
+      to: "kim@example.com",
+      code: "12345678",
+      link: "http://x.example/",
+      expiresMinutes: 10,
+    }),
+  );
+  await pass(4 * minute);
+  expect((await health()).status).toBe(200);
+  await pass(2 * minute);
+  const answer = await health();
+  expect(answer.status).toBe(503);
+  expect((await answer.json()).stuckSeconds).toBeGreaterThan(300);
+  resend.failWhile(null);
+  await pass(20 * minute);
+  expect(await (await health()).json()).toMatchObject({ status: "ok", stuckSeconds: 0 });
 });
 
 test("health is well with a worker and nothing late, and tells no address", async () => {

@@ -7,7 +7,7 @@ import { isSettled, nextTimerAt } from "@/inngest/engine/inspection";
 import type { OwnerId } from "@/lib/auth/owner";
 import type { LoggedInterview } from "@/lib/interviews/schema";
 import { testDatabase } from "../../support/database";
-import { newInterview } from "../../support/factories";
+import { newInterview, newUser } from "../../support/factories";
 import { startFakeResend } from "../../support/fake-resend";
 
 const { name } = testDatabase();
@@ -137,6 +137,19 @@ export async function tuesday(): Promise<string> {
 /** An interview on Tuesday, 14:00 to 15:00 in Berlin; with Keiko Ito unless told otherwise. */
 export async function interviewOnTuesday(owner: OwnerId, given: Partial<LoggedInterview> = {}) {
   return newInterview(owner, await productNow(), { startsOn: await tuesday(), ...given });
+}
+
+/** Somebody with that interview, a minute before "How did it go?" is due; answers who, and when it is. */
+export async function aboutToAsk(): Promise<{ owner: OwnerId; due: Date }> {
+  const owner = await newUser();
+  await interviewOnTuesday(owner);
+  const due = (await remindersOf(owner))[0]?.dueAt ?? new Date(0);
+  await passTo(new Date(due.getTime() - minute));
+  return { owner, due };
+}
+
+export async function debriefOf(owner: OwnerId): Promise<ReminderRow | undefined> {
+  return (await remindersOf(owner)).find(({ kind }) => kind === "debrief");
 }
 
 export interface ReminderRow {

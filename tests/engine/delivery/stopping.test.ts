@@ -10,6 +10,7 @@ import {
   alarmOf,
   day,
   db,
+  debriefOf,
   hour,
   interviewOnTuesday,
   minute,
@@ -106,7 +107,7 @@ test("snoozed before it is due: one mail, at the new time, from a run of the new
   expect(resend.accepted).toEqual([]);
   await passTo(until);
   expect(resend.accepted).toHaveLength(1);
-  expect((await remindersOf(owner)).find(({ kind }) => kind === "debrief")).toMatchObject({
+  expect(await debriefOf(owner)).toMatchObject({
     version: 2,
     occurrence: 1,
     state: "accepted",

@@ -3,12 +3,13 @@ import { nextTimerAt } from "@/inngest/engine/inspection";
 import { getApplication } from "@/lib/applications/queries";
 import { editEmployer } from "@/lib/employers/commands";
 import { markDone } from "@/lib/follow-ups/commands";
-import { newUser, stepOf } from "../../support/factories";
+import { newInterview, newUser, stepOf } from "../../support/factories";
 import {
   day,
   hour,
   interviewOnTuesday,
   minute,
+  moveTo,
   now,
   pass,
   passTo,
@@ -16,6 +17,7 @@ import {
   resend,
   settle,
   stage,
+  tuesday,
   worker,
 } from "./stage";
 
@@ -41,6 +43,22 @@ test("three interviewers: one mail per moment, with three drafts that differ (de
   }
   const bodies = thankYous?.text.split("----").filter((part) => part.includes("Subject:")) ?? [];
   expect(new Set(bodies).size).toBe(3);
+});
+
+test("an interview that is told of minutes before its thank-you is due: one mail asks and has the draft (P5, decision 6)", async () => {
+  const owner = await newUser();
+  await moveTo(new Date(`${await tuesday()}T13:52:00Z`));
+  await newInterview(owner, await now(), {
+    startsOn: (await now()).toISOString().slice(0, 10),
+    startTime: "09:00",
+  });
+  await pass(hour);
+  const states = (await remindersOf(owner)).filter(({ slot }) => slot === "due").slice(0, 2);
+  expect(states.map(({ kind, state }) => [kind, state])).toEqual([
+    ["debrief", "accepted"],
+    ["thank-you", "accepted"],
+  ]);
+  expect(resend.accepted).toHaveLength(1);
 });
 
 test("every reminder has a receipt, with the times at which it was planned, woke, was claimed and accepted (I1)", async () => {

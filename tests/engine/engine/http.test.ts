@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { Inngest, type InngestFunction } from "inngest";
 import { serve } from "inngest/node";
 import { afterEach, expect, test } from "vitest";
-import { httpTransport } from "@/inngest/engine/transport";
+import { httpTransport } from "@/tests/support/http-transport";
 import { engineTestDatabase } from "./engine-database";
 import { MINUTE, pass, runsOf, send, settled, startEngine, stopEnginesAfterEach } from "./harness";
 

@@ -71,7 +71,7 @@ async function scene(...roles: Role[]): Promise<void> {
   await stopEngine();
   await moveTo(debriefAt);
   const claim = await claimMoment(people.frozen);
-  if ("claimed" in claim) await putOffMail(people.frozen, claim.claimed);
+  if ("claimed" in claim) await putOffMail({ owner_id: people.frozen, id: claim.claimed });
   await startEngine();
   await pass(2 * minute);
   await tell(people.delivered, "delivered");

@@ -4,7 +4,7 @@ import { afterAll, expect, vi } from "vitest";
 import { NAMED_SERVER, type NamedServer } from "@/bin/testing/named-inngest";
 import { createEngine, type Engine } from "@/inngest/engine/engine";
 import { acceptEvents } from "@/inngest/engine/events";
-import { httpTransport } from "@/inngest/engine/transport";
+import { httpTransport } from "@/tests/support/http-transport";
 import { startFakeResend } from "../../support/fake-resend";
 import { listenFrom } from "../../support/listening";
 import { engineTestDatabase } from "../engine/engine-database";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Comparison, type Operand, parseConjunction } from "@/inngest/engine/expressions";
 import { backoffMs, type CallBody, DISCOVERY, readAnswer, type Sleep } from "@/inngest/engine/protocol";
-import { httpTransport } from "@/inngest/engine/transport";
+import { httpTransport } from "@/tests/support/http-transport";
 import type { Behind, FunctionConfig, SentEvent } from "./front";
 
 /** How a server keeps what Inngest promises. Its known faults are all within these. */

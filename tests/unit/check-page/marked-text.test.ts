@@ -25,7 +25,7 @@ describe("the marks in a text", () => {
     ]);
   });
 
-  test("of a finding about something missing are none", () => {
+  test("are none for a finding about something that is missing", () => {
     expect(markedText("abc", marks([]))).toEqual([{ text: "abc", findings: [], ends: [] }]);
     expect(markedText("", marks([[0, 3]]))).toEqual([]);
   });

@@ -81,18 +81,18 @@ describe("business days", () => {
     expect(isBusinessDay(day("2026-12-27"), new Set())).toBe(false);
   });
 
-  it("on or after a day include the day itself", () => {
+  it("include the day itself where they are counted on or after it", () => {
     expect(businessDayOnOrAfter(day("2026-12-24"), holidays).toString()).toBe("2026-12-24");
     expect(businessDayOnOrAfter(day("2026-12-25"), holidays).toString()).toBe("2026-12-29");
   });
 
-  it("after a day are counted without it", () => {
+  it("leave the day itself out where they are counted after it", () => {
     expect(businessDayAfter(day("2026-12-24"), 1, holidays).toString()).toBe("2026-12-29");
     expect(businessDayAfter(day("2026-12-24"), 3, holidays).toString()).toBe("2026-12-31");
     expect(businessDayAfter(day("2026-12-26"), 2, new Set()).toString()).toBe("2026-12-29");
   });
 
-  it("on or before a day include the day itself, and before it are counted without it", () => {
+  it("include the day itself on or before it, and leave it out before it", () => {
     expect(businessDayOnOrBefore(day("2026-12-24"), holidays).toString()).toBe("2026-12-24");
     expect(businessDayOnOrBefore(day("2026-12-28"), holidays).toString()).toBe("2026-12-24");
     expect(businessDayBefore(day("2026-12-30"), 2, holidays).toString()).toBe("2026-12-24");

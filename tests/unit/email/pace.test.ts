@@ -46,6 +46,12 @@ test("EM6: a sign-in mail takes the next place, whatever waits", async () => {
   expect(order.map(([errand]) => errand)).toEqual(["reminder", "sign-in", "reminder", "reminder"]);
 });
 
+test("EM6: a crowd that signs in leaves every fourth place to reminders", async () => {
+  const crowd = Array.from({ length: 5 }, (): Errand => "sign-in");
+  const order = await turns(["sign-in", "reminder", "reminder", ...crowd]);
+  expect(order.map(([errand]) => errand[0]).join("")).toBe("sssrsssr");
+});
+
 test("a reminder that would wait for more than four seconds comes back later instead, each at its own time", async () => {
   const made = pace(4);
   const answers = Array.from({ length: 25 }, () => made.turn("reminder"));

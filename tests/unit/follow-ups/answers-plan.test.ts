@@ -28,11 +28,10 @@ function calendar({ logged = "2026-11-24 16:00", now = logged, holidays = [], ..
   };
 }
 
-const rejection = (told: Told = {}, deservesReply = true, replied = false) =>
-  planRejection({ ...calendar(told), deservesReply, replied });
+const rejection = (told: Told = {}, replied = false) => planRejection({ ...calendar(told), replied });
 
-const offer = (told: Told = {}, decideBy: string | null = null, thanked = false, decided = false) =>
-  planOffer({ ...calendar(told), decideBy, thanked, decided });
+const offer = (told: Told = {}, decideBy: string | null = null, thanked = false) =>
+  planOffer({ ...calendar(told), decideBy, thanked });
 
 const lines = (plan: AnswerPlan) =>
   plan.steps.map((step) => `${step.kind} ${wall(step.dueAt)} ${step.rules.join(" ")}`);
@@ -57,9 +56,8 @@ describe("T14: a rejection", () => {
     expect(lines(rejection({ logged, holidays }))).toEqual([`rejection-reply ${due} T14`]);
   });
 
-  it("by a robot before any interview opens nothing, nor does one that was answered", () => {
-    expect(rejection({}, false)).toEqual({ steps: [], notes: [] });
-    expect(rejection({}, true, true)).toEqual({ steps: [], notes: [] });
+  it("that was answered opens nothing", () => {
+    expect(rejection({}, true)).toEqual({ steps: [], notes: [] });
   });
 
   it("T18: waits for the end of quiet hours, and 48 hours count from there", () => {
@@ -124,9 +122,8 @@ describe("T20: an offer", () => {
     expect(lines(offer({}, "2026-11-23", true))).toEqual([]);
   });
 
-  it("reminds nobody who has thanked and decided", () => {
-    expect(offer({}, "2026-12-04", true, true)).toEqual({ steps: [], notes: [] });
-    expect(lines(offer({}, "2026-12-04", false, true))).toEqual(["offer-thanks 2026-11-25 09:00 T20"]);
+  it("thanked for, and with no deadline named, opens nothing", () => {
+    expect(offer({}, null, true)).toEqual({ steps: [], notes: [] });
   });
 
   it("T18: reminders stay out of quiet hours", () => {

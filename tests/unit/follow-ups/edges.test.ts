@@ -17,7 +17,7 @@ function saidOf(told: Told, kind: StepKind) {
 describe("the table of least gaps (T12)", () => {
   const others = ["second-follow-up", "after-timeline", "call", "last-note"] as const;
 
-  it("after a thank-you, a check-in, and any other message", () => {
+  it("a message keeps its own distance to a thank-you, to a check-in, and to any other message", () => {
     expect(leastGap("thank-you", "check-in")).toBe(1);
     for (const later of others) expect(leastGap("thank-you", later)).toBe(3);
     expect(others.map((later) => leastGap("check-in", later))).toEqual([3, 5, 3, 5]);
@@ -48,7 +48,7 @@ describe("the table of least gaps (T12)", () => {
 });
 
 describe("what a step is", () => {
-  it("goes by mail, by phone, or to nobody", () => {
+  it("a step goes by mail, by phone, or to nobody", () => {
     const channels = (told: Partial<Told>) =>
       planRound(facts({ ...MONDAY, ...told })).steps.map(({ kind, channel }) => `${kind} ${channel}`);
     expect(channels({ cadence: "persistent" })).toEqual([
@@ -99,7 +99,7 @@ describe("what was done", () => {
     expect(stepOf(told, "last-note")?.due).toBe("2026-12-07 10:00");
   });
 
-  it("T15: counts from the thank-you that is still to come, when that is last", () => {
+  it("T15: a proposal to close counts from the thank-you that is still to come, when that is last", () => {
     const done = [{ kind: "second-follow-up" as const, at: "2026-11-23 16:00" }];
     const told = { ...MONDAY, cadence: "patient" as const, done, now: "2026-11-23 17:00" };
     expect(stepOf(told, "propose-close")?.due).toBe("2026-12-04 10:00");
@@ -157,7 +157,7 @@ describe("what a plan says", () => {
     expect(planRound(facts({ ...MONDAY, cadence: "persistent" })).notes).toEqual([]);
   });
 
-  it("why a message is left out", () => {
+  it("a message that is left out is noted with the reason", () => {
     const late = { ...MONDAY, cadence: "persistent" as const, now: "2026-12-02 10:00" };
     expect(planRound(facts(late)).notes).toEqual([
       "More than two days have passed since the interview, so the next message says the thanks.",
@@ -172,7 +172,7 @@ describe("what a plan says", () => {
     ]);
   });
 
-  it("T21: that a proposal to close waits, though nothing else does", () => {
+  it("T21: a proposal to close that waits is noted, though nothing else waits", () => {
     const plan = planRound(facts({ ...MONDAY, away: { from: "2026-12-10", to: null } }));
     expect(plan.steps.map(({ kind }) => kind)).not.toContain("propose-close");
     expect(plan.notes).toEqual([
@@ -189,7 +189,7 @@ describe("what a plan says", () => {
     ]);
   });
 
-  it("T1: the chain of a thank-you that is late", () => {
+  it("T1: the chain of a late thank-you tells that it is late", () => {
     expect(saidOf({ ...MONDAY, now: "2026-11-24 23:00" }, "thank-you")).toEqual({
       why: "A thank-you is still welcome within two days of the interview, so it goes out as soon as it can; it also stays clear of your quiet hours.",
       chain: [
@@ -215,7 +215,7 @@ describe("what a plan says", () => {
     ]);
   });
 
-  it("T10, T15: that a call and a proposal to close are late", () => {
+  it("T10, T15: the chains of a late call and a late proposal to close tell that they are late", () => {
     const told = { ...MONDAY, now: "2026-12-15 12:00" };
     expect(saidOf(told, "call")?.why).toBe(
       "The day planned for it has passed, so it comes as soon as a working day allows; it also leaves some room after the message before.",

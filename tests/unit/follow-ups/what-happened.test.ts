@@ -6,7 +6,7 @@ import { facts, planLines, stepOf } from "./facts";
 const MONDAY_AFTERNOON = { from: "2026-11-23 14:00", to: "2026-11-23 15:00" };
 
 describe("what happened counts", () => {
-  it("is no longer a step, and later steps count from the day it was done (T12, T15)", () => {
+  it("what was done is no longer a step, and later steps count from the day it was done (T12, T15)", () => {
     const done = [
       { kind: "debrief" as const, at: "2026-11-23 15:40" },
       { kind: "thank-you" as const, at: "2026-11-23 16:00" },

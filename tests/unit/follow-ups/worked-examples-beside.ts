@@ -51,7 +51,6 @@ export const OTHER_EXAMPLES: readonly WorkedExample[] = [
       const plan = planRejection({
         ...CALENDAR,
         loggedAt: FRIDAY_AT_FOUR,
-        deservesReply: true,
         replied: false,
       });
       return inWords(plan.steps[0]);
@@ -152,7 +151,7 @@ function application() {
 
 function offer() {
   const loggedAt = FRIDAY_AT_FOUR;
-  return planOffer({ ...CALENDAR, loggedAt, decideBy: "2026-12-04", thanked: false, decided: false });
+  return planOffer({ ...CALENDAR, loggedAt, decideBy: "2026-12-04", thanked: false });
 }
 
 type Planned = Pick<PlannedStep, "dueAt" | "windowEndsAt" | "lastCallAt" | "rules">;

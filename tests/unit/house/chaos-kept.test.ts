@@ -3,22 +3,9 @@ import { matchWeb, type WebStory, webLogin } from "@/bin/chaos/kept";
 import type { Pressed } from "@/bin/chaos/links";
 import type { Recorded } from "@/bin/chaos/matcher";
 import type { Told } from "@/bin/chaos/webhooks";
+import { journalBy } from "@/tests/support/chaos-journal";
 
-const empty: Recorded["row"] = {
-  ...{ state: "", version: 1, reason: null, dueAt: null, snoozedUntil: null, waitUntil: null },
-  ...{ momentAt: null, firstAttemptAt: null, mailId: null, stepId: null, ownerId: "o" },
-  ...{ stoppedAt: null, deliveryId: null },
-};
-
-function written(
-  ...events: [at: number, what: Recorded["what"], id: string, row: Partial<Recorded["row"]>][]
-): Recorded[] {
-  return events.map(([at, what, id, row], index) => ({
-    ...{ seq: index + 1, realAt: at, at, what, id, by: webLogin },
-    row: { ...empty, ...row },
-  }));
-}
-
+const written = journalBy(webLogin, "o");
 const planned = written([0, "step", "s", { state: "planned" }]).map(bySomebodyElse);
 const pressing: Pressed = {
   ...{ act: "sent", ownerId: "o", stepId: "s", until: null },

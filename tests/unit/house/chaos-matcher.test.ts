@@ -1,23 +1,10 @@
 import { expect, test } from "vitest";
-import { match, type Recorded, type Story } from "@/bin/chaos/matcher";
+import { match, type Story } from "@/bin/chaos/matcher";
+import { journalBy } from "@/tests/support/chaos-journal";
 
 const due = 1_000_000;
 const minute = 60_000;
-const empty: Recorded["row"] = {
-  ...{ state: "", version: 1, reason: null, dueAt: null, snoozedUntil: null, waitUntil: null },
-  ...{ momentAt: null, firstAttemptAt: null, mailId: null, stepId: null, ownerId: null },
-  ...{ stoppedAt: null, deliveryId: null },
-};
-
-function happened(
-  ...events: [at: number, what: Recorded["what"], id: string, row: Partial<Recorded["row"]>][]
-) {
-  return events.map(([at, what, id, row], index) => ({
-    ...{ seq: index + 1, realAt: at, at, what, id, by: "somebody" },
-    row: { ...empty, ...row },
-  }));
-}
-
+const happened = journalBy("somebody");
 const scheduled = { state: "scheduled", dueAt: due, stepId: "s" };
 const claimed = { ...scheduled, state: "claimed", mailId: "m" };
 const told = happened(

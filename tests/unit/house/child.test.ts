@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 import { root } from "@/bin/local/build";
 import { sendSignal, waitUntilGone } from "@/bin/local/processes";
 
@@ -13,9 +15,9 @@ afterEach(() => {
 });
 
 /** A supervisor with one program under it, and what both say, line by line. */
-function keepAlive(program: string, standing: "proven" | "new" = "new") {
+function keepAlive(program: string, standing: "proven" | "new" = "new", node = process.execPath) {
   const script = path.join(root, "tests/support/child-supervisor.ts");
-  const supervisor = spawn(process.execPath, ["--import", "tsx", script, standing, "-e", program], {
+  const supervisor = spawn(node, ["--import", "tsx", script, standing, "-e", program], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -75,4 +77,36 @@ test("stopping ends a program that does not listen to signals, too", { timeout: 
   supervisor.kill("SIGTERM");
   expect((await gone)[0]).toBe(0);
   expect(await waitUntilGone(pid, 1000)).toBe(true);
+});
+
+test.each([
+  ["is stopped", stays, "SIGSTOP"],
+  ["turns in a circle", "console.log(process.pid); setTimeout(() => { for (;;); }, 300);", null],
+] as const)(
+  "a program that %s is ended and started again",
+  { timeout: 30_000 },
+  async (_, program, signal) => {
+    const { next } = keepAlive(program);
+    const first = Number(await next());
+    if (signal) sendSignal(first, signal);
+    expect(await next()).toBe("The program hangs. It is ended.");
+    expect(await next()).toBe("The program ended (SIGKILL). It starts again in 0.5 s.");
+    expect(Number(await next())).not.toBe(first);
+  },
+);
+
+test("a program that cannot be started is tried again", { timeout: 20_000 }, async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "afterword-child-"));
+  onTestFinished(() => fs.rmSync(folder, { recursive: true }));
+  const node = path.join(folder, "node");
+  fs.copyFileSync(process.execPath, node);
+  const { next } = keepAlive(stays, "proven", node);
+  const pid = Number(await next());
+  fs.renameSync(node, `${node}-away`);
+  sendSignal(pid, "SIGKILL");
+  expect(await next()).toBe("The program ended (SIGKILL). It starts again in 0.5 s.");
+  expect(await next()).toContain("The program cannot start: spawn");
+  expect(await next()).toBe("The program did not start. It starts again in 1 s.");
+  fs.renameSync(`${node}-away`, node);
+  expect(Number(await next())).not.toBe(pid);
 });

@@ -1,5 +1,15 @@
+import fs from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
-import { checkProductionSettings, engineKind, parseEnv, secureCookies } from "@/lib/env";
+import { root } from "@/bin/local/build";
+import {
+  checkProductionSettings,
+  engineKind,
+  googleSettings,
+  parseEnv,
+  secureCookies,
+  settingNames,
+} from "@/lib/env";
 
 const production = {
   AFTERWORD_MODE: "production",
@@ -78,10 +88,30 @@ test.each([
   ["half of Inngest", { ENGINE: undefined, INNGEST_EVENT_KEY: "e" }, "INNGEST_SIGNING_KEY"],
   ["Inngest without its keys", { ENGINE: "inngest" }, "INNGEST_EVENT_KEY"],
   ["half of Google", { AUTH_GOOGLE_ID: "g" }, "AUTH_GOOGLE_SECRET"],
+  ["another Google", { AUTH_GOOGLE_ISSUER: "http://localhost:1" }, "AUTH_GOOGLE_ISSUER is for tests"],
   ["a short sweep secret", { SWEEP_SECRET: "short" }, "SWEEP_SECRET"],
 ])("production refuses %s", (_, change, words) => {
   expect(checkProductionSettings({ ...production, ...change })).toContain(words);
   expect(() => parseEnv({ ...production, ...change })).toThrow("Afterword cannot start in production");
+});
+
+test("signing in with Google is on with both keys, off with none, and half of them is a fault in local mode too", () => {
+  const keys = { AUTH_GOOGLE_ID: "g", AUTH_GOOGLE_SECRET: "s" };
+  expect(googleSettings(parseEnv(local))).toBeNull();
+  expect(googleSettings(parseEnv({ ...production, ...keys }))).toEqual({
+    clientId: "g",
+    clientSecret: "s",
+    issuer: "https://accounts.google.com",
+  });
+  for (const half of [{ AUTH_GOOGLE_ID: "g" }, { AUTH_GOOGLE_SECRET: "s" }]) {
+    expect(() => parseEnv({ ...local, ...half, PORT: "many" })).toThrow(
+      [
+        "Afterword cannot start:",
+        "- PORT must be a number.",
+        "- AUTH_GOOGLE_ID and AUTH_GOOGLE_SECRET go together: set both or neither.",
+      ].join("\n"),
+    );
+  }
 });
 
 test("the engine is Inngest when its keys are set, unless ENGINE says otherwise", () => {
@@ -108,4 +138,14 @@ test("the address is an origin and nothing more, however it is written", () => {
   expect(checkProductionSettings({ ...production, AFTERWORD_URL: "HTTP://afterword.example" })).toContain(
     "https://",
   );
+});
+
+test.each([
+  ["README.md", /(?<=^\|.*`)[A-Z]+(?:_[A-Z]+)*(?=`)/gm],
+  [".env.example", /(?<=^# )[A-Z]+(?:_[A-Z]+)*(?==)/gm],
+])("%s names every setting, and no other", (file, named) => {
+  const text = fs.readFileSync(path.join(root, file), "utf8");
+  const about =
+    file === "README.md" ? (text.split(/^## /m).find((part) => part.startsWith("Settings")) ?? "") : text;
+  expect([...new Set(about.match(named))].toSorted()).toEqual(settingNames.toSorted());
 });

@@ -1,3 +1,5 @@
+import fs from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { root } from "@/bin/local/build";
 import { checkStructure, readSources } from "@/bin/structure/check";
@@ -97,6 +99,8 @@ test.each([
   ],
   ["a clock handed on", "inngest/relay.ts", `${query}run(Temporal.Now.instant);`, /Time is a parameter/],
   ["a setting read on the spot", "app/a/route.ts", "const a = process.env.PORT;", /lib\/env.ts/],
+  ["a setting read before anything", "instrumentation.ts", "const a = process.env.PORT;", /lib\/env.ts/],
+  ["a span to sleep", "inngest/functions/a.ts", 'await step.sleep("a", "1h");', /step.sleepUntil/],
   ["a query for the browser", "lib/a/queries.ts", 'import { x } from "@/db/client";', /server-only/],
   ["a session for the browser", "lib/auth/session.ts", 'import { x } from "@/db/client";', /server-only/],
   [
@@ -155,6 +159,7 @@ test.each([
   ],
   ["the settings", "lib/env.ts", "export const all = process.env;"],
   ["a page that counts", "app/a/[token]/page.tsx", 'import { countCall } from "@/lib/rate-limits/commands";'],
+  ["Next's own settings", "instrumentation.ts", 'if (process.env.NEXT_RUNTIME === "nodejs") go();'],
   ["the relay", "inngest/relay.ts", `${query}await inngest.send({ name: "a" });`],
 ])("%s is allowed", (_, path, text) => {
   expect(says(path, text)).toEqual([]);
@@ -205,6 +210,25 @@ test("every way to import is seen", () => {
 test("the check reads the whole product", () => {
   const paths = readSources(root).map(({ path }) => path);
   expect(paths).toEqual(
-    expect.arrayContaining(["lib/env.ts", "db/client.ts", "tests/unit/house/structure.test.ts"]),
+    expect.arrayContaining([
+      "lib/env.ts",
+      "instrumentation.ts",
+      "proxy.ts",
+      "tests/unit/house/structure.test.ts",
+    ]),
   );
+});
+
+test("every file and folder that a law names is there", () => {
+  const laws = ["directions", "habits", "names"].map((law) => path.join(root, "bin/structure", `${law}.ts`));
+  const named = laws.flatMap((law) =>
+    [...fs.readFileSync(law, "utf8").matchAll(/"((?:app|bin|db|inngest|lib|tests)\/[\w./-]+)"/g)].map(
+      (match) => match[1] ?? "",
+    ),
+  );
+  expect(named).toContain("lib/clock.ts");
+  const missing = named.filter(
+    (name) => !["", ".ts"].some((end) => fs.existsSync(path.join(root, name + end))),
+  );
+  expect(missing).toEqual([]);
 });

@@ -36,6 +36,33 @@ describe("the content security policy", () => {
   });
 });
 
+describe("where forms may lead", () => {
+  const signInElsewhere = "https://accounts.google.com";
+  const formAction = (pathname: string, elsewhere: string | null) =>
+    /form-action [^;]+/.exec(
+      new Map(
+        responseHeaders({ ...request, pathname, signInElsewhere: elsewhere }).map((h) => [h.key, h.value]),
+      ).get("Content-Security-Policy") ?? "",
+    )?.[0];
+
+  test("is to Google from the sign-in page alone, and only when signing in with it is on", () => {
+    expect(formAction("/sign-in", signInElsewhere)).toBe("form-action 'self' https://accounts.google.com");
+    expect(formAction("/sign-in", null)).toBe("form-action 'self'");
+  });
+
+  test.each([
+    "/",
+    "/today",
+    "/settings",
+    "/sign-in/code",
+    "/sign-in/link/x",
+    "/r/x",
+    "/api/auth/callback/google",
+  ])("is nowhere else from %s", (pathname) => {
+    expect(formAction(pathname, signInElsewhere)).toBe("form-action 'self'");
+  });
+});
+
 describe("a nonce", () => {
   test("carries 128 bits and stays within what a policy may hold", () => {
     expect(nonceFrom(new Uint8Array(16).fill(255))).toMatch(/^[A-Za-z0-9+/]{22}==$/);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { outcomeOfLastEvent, strongest } from "@/lib/mail/events/rules";
 import {
   backoffMs,
+  isOutdated,
   isUnconfirmed,
   keyOf,
   outcomeOfError,
@@ -27,6 +28,9 @@ describe("what an error of the provider means", () => {
     ["F4", 408, "request_timeout", { is: "uncertain" }],
     ["F6", 409, "concurrent_idempotent_requests", { is: "uncertain" }],
     ["F7", 409, "invalid_idempotent_request", { is: "mismatch" }],
+    ["F8", 404, "not_found", { is: "locked-out" }],
+    ["F8", 405, "method_not_allowed", { is: "locked-out" }],
+    ["F8", 422, "invalid_from_address", { is: "locked-out" }],
     ["F8", 400, "validation_error", { is: "invalid" }],
     ["F8", 422, "invalid_parameter", { is: "invalid" }],
     ["F8", 401, "restricted_api_key", { is: "locked-out" }],
@@ -93,4 +97,20 @@ test("I16: of all that was told the strongest counts, in whatever order", () => 
 
 test("F2: a tenth of a day's mails is kept for sign-in, and one at least", () => {
   expect([1, 5, 10, 100, 50_000].map(reminderShareOf)).toEqual([0, 4, 9, 90, 45_000]);
+});
+
+describe("a mail that nobody has tried to send", () => {
+  const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+
+  test("is made anew when it was in time and would come late by now (P5)", () => {
+    const mail = { momentAt: now, createdAt: later(1) };
+    expect(isOutdated(mail, later(15))).toBe(false);
+    expect(isOutdated(mail, later(16))).toBe(true);
+  });
+
+  test("is made anew after an hour, when it was late already (I10)", () => {
+    const mail = { momentAt: now, createdAt: later(30) };
+    expect(isOutdated(mail, later(89))).toBe(false);
+    expect(isOutdated(mail, later(91))).toBe(true);
+  });
 });

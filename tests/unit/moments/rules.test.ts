@@ -19,3 +19,10 @@ test("local days are counted in the zone, also where midnight does not exist", (
   expect(plusDays("2027-02-28", 1)).toBe("2027-03-01");
   expect(startOfDay("2027-03-14", "America/Havana").toISOString()).toBe("2027-03-14T05:00:00.000Z");
 });
+
+test("tomorrow is the next local day on a day of 25 hours too, where 24 hours later is still today", () => {
+  const justPastMidnight = new Date("2027-10-30T22:30:00Z");
+  const today = dayOf(justPastMidnight, "Europe/Berlin");
+  expect(dayOf(new Date("2027-10-31T22:30:00Z"), "Europe/Berlin")).toBe(today);
+  expect(plusDays(today, 1)).toBe("2027-11-01");
+});

@@ -218,16 +218,17 @@ describe("dates in other shapes", () => {
     expect((await understandPromise(words, TUESDAY))?.understood).toBe(understood);
   });
 
-  it("is careful with whatever else stands there", async () => {
+  it("a day that is named for something else is no promise", async () => {
     expect(await understandPromise("the first of December is my birthday", TUESDAY)).toBeNull();
   });
 });
 
-it("B1: reads the longest and oddest words in no time", () => {
+it("B1: the longest and oddest words are read, and longer ones are not", () => {
   const odd = ["not ", "a week or ", "1-", "after the ", "mid ", "12/", "end of the ", "no until "];
-  const startedAt = performance.now();
-  for (const part of odd) readPromise(part.repeat(500).slice(0, 500), TUESDAY);
-  expect(performance.now() - startedAt).toBeLessThan(2000);
+  // A pattern that backtracks would not be through with these before the limit of the test.
+  const read = odd.map((part) => readPromise(part.repeat(500).slice(0, 500), TUESDAY));
+  expect(read).toHaveLength(odd.length);
+  expect(odd.map((part) => readPromise(part.repeat(500), TUESDAY))).toEqual(odd.map(() => null));
 });
 
 it("B8: whatever the words, the day is none before it was said, and at most a year ahead", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cleanLine, cleanProse, emailAddress, foldedName, timeZoneName, webAddress } from "@/lib/text/rules";
-import { localDay, moment, optionalLine, tick, wholeNumber } from "@/lib/text/schema";
+import { calendarDay, moment, optionalLine, tick, wholeNumber } from "@/lib/text/schema";
 
 describe("text as it is stored", () => {
   test("a line loses control, bidi and zero-width characters and line breaks (B1 to B3)", () => {
@@ -24,13 +24,11 @@ describe("text as it is stored", () => {
     expect(cleanProse("a  \r\nb\u2029\n\n\n\n\nc\u0007")).toBe("a\nb\n\n\nc");
   });
 
-  test("a megabyte of anything is cleaned in no time (B1)", () => {
-    const started = performance.now();
-    for (const piece of [" ", "\n", "\u0300", "a ", "\ud800"]) {
-      cleanProse(`${piece.repeat(1_000_000 / piece.length)}x`);
-      cleanLine(`${piece.repeat(1_000_000 / piece.length)}x`);
-    }
-    expect(performance.now() - started).toBeLessThan(5000);
+  // Anything quadratic would take a trillion steps, far more than the limit of the test lets through.
+  test.each([" ", "\n", "\u0300", "a ", "\ud800"])("a megabyte of %j is cleaned (B1)", (piece) => {
+    const megabyte = `${piece.repeat(1_000_000 / piece.length)}x`;
+    expect(cleanProse(megabyte)).toMatch(/x$/);
+    expect(cleanLine(megabyte)).toMatch(/x$/);
   });
 
   test("names are compared without case, spacing and width", () => {
@@ -95,7 +93,7 @@ describe("zones, days, moments and numbers (B8, B9)", () => {
   test.each(["0000-00-00", "2027-02-30", "0001-01-01", "9999-01-01", "275761-01-01", "2027-1-1"])(
     "%s is no day",
     (day) => {
-      expect(localDay().safeParse(day).success).toBe(false);
+      expect(calendarDay().safeParse(day).success).toBe(false);
     },
   );
 

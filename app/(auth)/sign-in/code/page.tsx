@@ -13,7 +13,7 @@ import { MailboxHint } from "../_components/mailbox-hint";
 
 export const metadata: Metadata = { title: "Your code" };
 
-export default async function CodePage() {
+export default async function CodePage({ searchParams }: PageProps<"/sign-in/code">) {
   if (await currentOwner()) {
     redirect(paths.today());
   }
@@ -31,12 +31,15 @@ export default async function CodePage() {
       </Page>
     );
   }
+  const { why } = await searchParams;
   return (
     <Page width="form">
       <PageHeader
         title="Look in your mail"
         lead={
           <>
+            {why === "google" &&
+              "Your address belongs to another mail service than Google’s, so only a code can show that it is yours. "}
             We sent a code to <strong className="font-medium break-words text-ink">{waiting.email}</strong>.
             It works for {codeMinutes} minutes, in this browser. You can close this page and come back.
           </>

@@ -1,9 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
+import { messageKindOf } from "@/lib/drafts/kinds/rules";
 import { assembleDraft } from "@/lib/drafts/rules";
 import type { DraftFacts, DraftKind } from "@/lib/drafts/schema";
 import { subject } from "@/lib/email/templates/reminder";
 import type { StepKind } from "@/lib/follow-ups/rules";
-import { doneVerb, isMessage, stepTitle } from "@/lib/follow-ups/wording/rules";
+import { doneVerbForMail, isMessage, titleForMail } from "@/lib/follow-ups/wording/rules";
 import type { DemoSetup } from "./demo-query";
 import type { DemoChapter, DemoEntry } from "./demo-timeline";
 
@@ -28,16 +29,6 @@ type Alarm = { minute: number; second: boolean; entry: DemoEntry; chapter: DemoC
 
 /** What falls due within ten minutes comes in one mail. */
 const MOMENT = 10;
-const DRAFTED: Record<StepKind, DraftKind | null> = {
-  debrief: null,
-  "thank-you": "thank-you",
-  "check-in": "check-in",
-  "second-follow-up": "second-follow-up",
-  "after-timeline": "after-timeline",
-  call: "call-script",
-  "last-note": "last-note",
-  "propose-close": null,
-};
 
 /** The mails of all chapters, in the order in which they land. */
 export function mailsOf(
@@ -105,10 +96,10 @@ function itemOf(setup: DemoSetup, endsAt: Temporal.Instant, alarm: Alarm): DemoM
     key: entry.key,
     kind,
     to: entry.to,
-    headline: stepTitle({ kind, contactName: person, employerName: setup.company }),
+    headline: titleForMail({ kind, contactName: person, employerName: setup.company }),
     why: entry.why,
-    draft: draftOf(setup, endsAt, alarm, DRAFTED[kind]),
-    verb: doneVerb(kind),
+    draft: draftOf(setup, endsAt, alarm, messageKindOf[kind]),
+    verb: doneVerbForMail(kind),
   };
 }
 
@@ -123,7 +114,8 @@ function draftOf(
   const people = setup.people.map((name, index) => ({ key: String(index), name }));
   const recipient = people.find(({ key }) => key === (entry.to ?? "0")) ?? null;
   const previous = chapter.entries.flatMap((each) => {
-    const sentKind = each.state === "done" && each.kind in DRAFTED ? DRAFTED[each.kind as StepKind] : null;
+    const sentKind =
+      each.state === "done" && each.kind in messageKindOf ? messageKindOf[each.kind as StepKind] : null;
     return sentKind ? [{ kind: sentKind, sentOn: dayAt(each.settledMinute ?? each.dueMinute) }] : [];
   });
   const today = dayAt(minute);

@@ -56,7 +56,7 @@ export function readDemoSetup(params: SearchParams, now: Date): DemoSetup {
   };
 }
 
-/** What was done, in order. Whoever goes back in time and does something there starts from there anew. */
+/** What was done, in order. A visitor who goes back in time and does something there starts anew from there. */
 export function readDemoEvents(params: SearchParams): DemoEvent[] {
   const events: DemoEvent[] = [];
   for (const text of [params.do ?? []].flat().slice(0, MOST_EVENTS)) {

@@ -12,7 +12,7 @@ const item = z.strictObject({
   id: idFromOutside(),
 });
 
-export const restoreAction: FormAction = ownerAction(
+export const restoreFromTrashAction: FormAction = ownerAction(
   "restore from trash",
   item,
   async (owner, input, now) => {

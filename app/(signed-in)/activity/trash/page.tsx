@@ -7,7 +7,7 @@ import { requireOwner } from "@/lib/auth/session";
 import { paths } from "@/lib/paths";
 import { OwnerForm } from "../../_components/form";
 import { calendarDayText } from "../../_components/moment";
-import { restoreAction } from "./actions";
+import { restoreFromTrashAction } from "./actions";
 
 export const metadata: Metadata = { title: "Trash" };
 
@@ -31,7 +31,7 @@ export default async function TrashPage() {
                 {KINDS[item.kind]}, gone for good on {calendarDayText(item.goneOn)}
               </span>
             </span>
-            <OwnerForm action={restoreAction}>
+            <OwnerForm action={restoreFromTrashAction}>
               <input type="hidden" name="kind" value={item.kind} />
               <input type="hidden" name="id" value={item.id} />
               <SubmitButton tone="quiet" aria-label={`Put back: ${item.title}`}>

@@ -28,8 +28,8 @@ export default async function ApplicationRoute({
   params,
   searchParams,
 }: PageProps<"/applications/[applicationId]">) {
-  const owner = await requireOwner();
   const { applicationId } = await params;
+  const owner = await requireOwner(paths.application(applicationId));
   const query = await searchParams;
   const [page, profile, now] = await Promise.all([
     found(getApplication(owner, applicationId)),

@@ -3,9 +3,9 @@ import { classNames } from "@/app/ui/class-names";
 import { Mark, STATE_WORDS } from "@/app/ui/mark";
 import type { BoardRow } from "@/lib/applications/queries";
 import { isOver, type Stage, stageNames, stages } from "@/lib/applications/rules";
+import { titleForScreen } from "@/lib/follow-ups/wording/rules";
 import { paths } from "@/lib/paths";
 import { inSentence, momentText } from "../../_components/moment";
-import { stepTitle } from "../../_components/words";
 
 type View = { now: Date; zone: string };
 
@@ -98,7 +98,7 @@ function NextStep({ step, view }: { step: NonNullable<BoardRow["nextStep"]>; vie
       </span>
       <span className="min-w-0">
         {step.state !== "planned" && <span className="text-accent">{STATE_WORDS[step.state]}: </span>}
-        {stepTitle(step.kind, step.contactName)}
+        {titleForScreen(step.kind, step.contactName)}
         <span className="text-soft">{`, ${inSentence(momentText(step.dueAt, view.zone, view.now))}`}</span>
       </span>
     </span>

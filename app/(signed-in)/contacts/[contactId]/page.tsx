@@ -16,7 +16,7 @@ import { deleteContactAction, editContactAction } from "../actions";
 export const metadata: Metadata = { title: "Contact" };
 
 export default async function ContactPage({ params, searchParams }: PageProps<"/contacts/[contactId]">) {
-  const owner = await requireOwner();
+  const owner = await requireOwner(paths.contact((await params).contactId));
   const contact = await found(getContact(owner, (await params).contactId));
   return (
     <Page width="form">

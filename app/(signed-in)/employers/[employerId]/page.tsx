@@ -16,7 +16,7 @@ import { editEmployerAction } from "../actions";
 export const metadata: Metadata = { title: "Employer" };
 
 export default async function EmployerPage({ params, searchParams }: PageProps<"/employers/[employerId]">) {
-  const owner = await requireOwner();
+  const owner = await requireOwner(paths.employer((await params).employerId));
   const employer = await found(getEmployer(owner, (await params).employerId));
   const [latest] = employer.applications;
   return (

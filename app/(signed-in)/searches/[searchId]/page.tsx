@@ -5,6 +5,7 @@ import { Page } from "@/app/ui/page-frame";
 import { PageHeader } from "@/app/ui/page-header";
 import { SubmitButton } from "@/app/ui/submit-button";
 import { requireOwner } from "@/lib/auth/session";
+import { titleForScreen } from "@/lib/follow-ups/wording/rules";
 import { paths } from "@/lib/paths";
 import { productNow } from "@/lib/product-clock/queries";
 import { type LiveStep, listSearches, liveStepsOfSearch } from "@/lib/searches/queries";
@@ -12,14 +13,14 @@ import { getProfile } from "@/lib/users/queries";
 import { ConflictNote, VersionField } from "../../_components/conflict-note";
 import { ChipsField, OwnerForm, TextField } from "../../_components/form";
 import { inSentence, momentText } from "../../_components/moment";
-import { cadenceChips, stepTitle } from "../../_components/words";
+import { cadenceChips } from "../../_components/words";
 import { archiveSearchAction, deleteSearchAction, renameSearchAction } from "../actions";
 
 export const metadata: Metadata = { title: "Job search" };
 
 export default async function SearchPage({ params }: PageProps<"/searches/[searchId]">) {
-  const owner = await requireOwner();
   const { searchId } = await params;
+  const owner = await requireOwner(paths.search(searchId));
   const search = (await listSearches(owner)).find(({ id }) => id === searchId);
   if (!search) notFound();
   const [steps, profile, now] = await Promise.all([
@@ -109,7 +110,7 @@ function StepsStillOpen({ steps, zone, now }: { steps: readonly LiveStep[]; zone
           <Link href={paths.application(step.applicationId)} className="link">
             {step.employerName}
           </Link>
-          : {stepTitle(step.kind, step.contactName)}
+          : {titleForScreen(step.kind, step.contactName)}
           <span className="text-soft">{`, ${inSentence(momentText(step.dueAt, zone, now))}`}</span>
         </li>
       ))}

@@ -5,6 +5,7 @@ import { type FormAction, ownerAction } from "@/lib/action";
 import { addressField, codeField } from "@/lib/auth/address";
 import { confirmAddressChange, requestAddressChange } from "@/lib/auth/address-changes";
 import { callerIp, findKnownBrowser, rememberKnownBrowser } from "@/lib/auth/browser";
+import { removeGoogleLink } from "@/lib/auth/google/links";
 import { sessionToken } from "@/lib/auth/session";
 import { paths } from "@/lib/paths";
 import { tryAddressAgain } from "@/lib/suppressions/commands";
@@ -36,5 +37,14 @@ export const tryAddressAgainAction: FormAction = ownerAction(
   async (owner, { wantsMail }, now) => {
     await tryAddressAgain(owner, { wantsMail: wantsMail === "yes" }, now);
     leaveTo(paths.settings(new URLSearchParams({ mail: "again" })));
+  },
+);
+
+export const removeGoogleLinkAction: FormAction = ownerAction(
+  "remove Google link",
+  z.strictObject({}),
+  async (owner) => {
+    await removeGoogleLink(owner);
+    leaveTo(paths.settings(new URLSearchParams({ google: "removed" })));
   },
 );

@@ -9,7 +9,7 @@ import { safeReturnPath } from "@/lib/auth/address";
 import type { OwnerId } from "@/lib/auth/owner";
 import { editContact } from "@/lib/contacts/commands";
 import { editContactSchema } from "@/lib/contacts/schema";
-import { saveDebriefNote } from "@/lib/debriefs/commands";
+import { answerDraftQuestions, noteHowItWent } from "@/lib/debriefs/commands";
 import { draftAnswersForm, howItWentForm } from "@/lib/debriefs/form/schema";
 import { getCheckedDraft } from "@/lib/drafts/checking/queries";
 import { readDraft, stopsIn } from "@/lib/drafts/checking/reading/rules";
@@ -25,10 +25,6 @@ import { recordOutcomeSchema, rescheduleInterviewSchema } from "@/lib/interviews
 import { logMessage } from "@/lib/messages/commands";
 import { newMessageSchema } from "@/lib/messages/schema";
 import { paths } from "@/lib/paths";
-import { recordPromise } from "@/lib/promises/commands";
-import { timeIn } from "@/lib/promises/understanding/queries";
-import { saveProfile } from "@/lib/users/commands";
-import { profileSchema } from "@/lib/users/schema";
 import { leaveTo } from "../../_components/leave";
 
 const back = { back: z.string().transform((path) => (safeReturnPath(path) ?? paths.today()) as Route) };
@@ -48,8 +44,8 @@ const resetDraftAction: FormAction = ownerAction(
 );
 
 /** "I sent it" carries the wording that was sent; it goes into the log with the step (W7). A stop is asked about once. */
-export const sentAction: FormAction = ownerAction(
-  "sent",
+export const markDoneAsSentAction: FormAction = ownerAction(
+  "mark done as sent",
   z.object({
     ...doneSchema.shape,
     anyway: z.literal("yes").optional(),
@@ -69,8 +65,8 @@ export const sentAction: FormAction = ownerAction(
   },
 );
 
-const notYetAction: FormAction = ownerAction(
-  "not yet",
+const forgetHandOffAction: FormAction = ownerAction(
+  "forget hand-off",
   z.object({ ...stepIdSchema.shape }),
   async (owner, { stepId }, now) => {
     await forgetHandOff(owner, stepId, now);
@@ -78,8 +74,8 @@ const notYetAction: FormAction = ownerAction(
   },
 );
 
-export const addAddressAction: FormAction = ownerAction(
-  "add address",
+export const editContactAction: FormAction = ownerAction(
+  "edit contact",
   z.strictObject({
     ...stepIdSchema.shape,
     ...editContactSchema.pick({ contactId: true, email: true, version: true }).shape,
@@ -91,8 +87,8 @@ export const addAddressAction: FormAction = ownerAction(
 );
 
 /** The note about a missed interview belongs to no planned step; it is logged by itself (W7). */
-export const noShowSentAction: FormAction = ownerAction(
-  "no-show note sent",
+export const logMessageAction: FormAction = ownerAction(
+  "log message",
   newMessageSchema.omit({ direction: true, method: true, happenedAt: true }),
   async (owner, input, now) => {
     await logMessage(owner, { ...input, direction: "out", method: "email" }, now);
@@ -111,31 +107,21 @@ export const chooseAddresseeAction: FormAction = ownerAction(
   },
 );
 
-export const answerQuestionsAction: FormAction = ownerAction(
-  "answer questions",
+export const answerDraftQuestionsAction: FormAction = ownerAction(
+  "answer draft questions",
   draftAnswersForm,
-  async (owner, input, now) => {
-    const { stepId, "sender-name": name, "sender-phone": phone, ...note } = input;
-    const sender = profileSchema.parse({ ...(name?.trim() && { name }), ...(phone?.trim() && { phone }) });
-    if (sender.name || sender.phone) await saveProfile(owner, sender, now);
-    const { roundId: _round, contactId: _contact, ...texts } = note;
-    if (Object.values(texts).some(Boolean)) await saveDebriefNote(owner, withoutEmpty(note), now);
+  async (owner, { stepId, ...answers }, now) => {
+    await answerDraftQuestions(owner, answers, now);
     leaveTo(paths.step(stepId));
   },
 );
 
-export const saveHowItWentAction: FormAction = ownerAction(
-  "how did it go",
+export const noteHowItWentAction: FormAction = ownerAction(
+  "note how it went",
   howItWentForm,
-  async (owner, { stepId, roundId, applicationId, saidOn, notes, promise }, now) => {
-    const time = await timeIn(owner, promise, { applicationId, saidOn });
-    for (const note of notes) await saveDebriefNote(owner, { roundId, ...note }, now);
-    if (time) await recordPromise(owner, { applicationId, saidOn, ...time }, now);
-    const done = await markDone(owner, { stepId }, now);
-    leaveTo(
-      done.nextStepId ? paths.step(done.nextStepId) : paths.application(applicationId),
-      done.activityId,
-    );
+  async (owner, input, now) => {
+    const { nextStepId, activityId } = await noteHowItWent(owner, input, now);
+    leaveTo(nextStepId ? paths.step(nextStepId) : paths.application(input.applicationId), activityId);
   },
 );
 
@@ -149,17 +135,17 @@ export const recordOutcomeAction: FormAction = ownerAction(
 );
 
 /** Back to the debrief, which asks about everybody who was there. */
-export const whoWasThereAction: FormAction = async (previous, form) => {
+export const editInterviewAction: FormAction = async (previous, form) => {
   const stepId = form.get("stepId");
   form.delete("stepId");
-  return ownerAction("who was there", editInterviewForm, async (owner, input, now) => {
+  return ownerAction("edit interview", editInterviewForm, async (owner, input, now) => {
     await editInterview(owner, input, now);
     leaveTo(typeof stepId === "string" ? paths.step(stepId) : paths.today());
   })(previous, form);
 };
 
-export const movedAction: FormAction = ownerAction(
-  "moved",
+export const rescheduleInterviewAction: FormAction = ownerAction(
+  "reschedule interview",
   z.strictObject({ ...rescheduleInterviewSchema.shape, ...back }),
   async (owner, { back: path, ...input }, now) => {
     const { activityId } = await rescheduleInterview(owner, input, now);
@@ -193,10 +179,10 @@ async function askAboutStops(
 
 const composerActions: Record<string, FormAction> = {
   save: saveDraftAction,
-  sent: sentAction,
-  "sent-then": sentAction,
+  sent: markDoneAsSentAction,
+  "sent-then": markDoneAsSentAction,
   reset: resetDraftAction,
-  "not-yet": notYetAction,
+  "not-yet": forgetHandOffAction,
 };
 
 /** The buttons of the composer, told apart by `act`. One action, since without scripts a form has one answer. */
@@ -204,8 +190,3 @@ export const composerAction: FormAction = async (previous, form) => {
   const act = composerActions[String(form.get("act"))] ?? saveDraftAction;
   return act(previous, form);
 };
-
-function withoutEmpty<T extends object>(given: T): T {
-  // Leaving out keys keeps the type of the rest; what is left out stays as it is on file.
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== "")) as T;
-}

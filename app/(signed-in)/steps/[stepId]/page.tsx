@@ -5,6 +5,7 @@ import { Page } from "@/app/ui/page-frame";
 import { PageHeader } from "@/app/ui/page-header";
 import { requireOwner } from "@/lib/auth/session";
 import { getStep, type StepDetails } from "@/lib/follow-ups/queries";
+import { titleForScreen } from "@/lib/follow-ups/wording/rules";
 import { paths } from "@/lib/paths";
 import { productNow } from "@/lib/product-clock/queries";
 import { getProfile } from "@/lib/users/queries";
@@ -13,7 +14,6 @@ import { found } from "../../_components/found";
 import { inSentence, momentText } from "../../_components/moment";
 import { ReasonChain } from "../../_components/reason-chain";
 import { ReopenForm } from "../../_components/step-forms";
-import { stepTitle } from "../../_components/words";
 import { CallCard } from "./_components/call-card";
 import { CloseQuestion } from "./_components/close-question";
 import { HowDidItGo } from "./_components/how-did-it-go";
@@ -23,15 +23,15 @@ import { NotNow } from "./_components/not-now";
 export const metadata: Metadata = { title: "Follow-up" };
 
 export default async function StepPage({ params, searchParams }: PageProps<"/steps/[stepId]">) {
-  const owner = await requireOwner();
   const { stepId } = await params;
+  const owner = await requireOwner(paths.step(stepId));
   const [step, profile, now] = await Promise.all([
     found(getStep(owner, stepId)),
     getProfile(owner),
     productNow(),
   ]);
   const zone = profile.timeZone;
-  const title = stepTitle(step.kind, step.addressee?.name ?? null);
+  const title = titleForScreen(step.kind, step.addressee?.name ?? null);
   const back = paths.step(step.id);
   const afterwards = paths.application(step.applicationId);
   const open = step.state === "planned";

@@ -3,11 +3,11 @@ import { ButtonLink } from "@/app/ui/button";
 import { Disclosure } from "@/app/ui/disclosure";
 import { Thread, ThreadItem } from "@/app/ui/thread";
 import type { TodayItem } from "@/lib/follow-ups/queries";
-import { handOffWord } from "@/lib/follow-ups/wording/rules";
+import { handOffWord, titleForScreen, verbsForScreen } from "@/lib/follow-ups/wording/rules";
 import { paths } from "@/lib/paths";
 import { Moment } from "../../_components/moment";
 import { DoneForm } from "../../_components/step-forms";
-import { STEP_LINK, stepTitle, stepVerbs } from "../../_components/words";
+import { STEP_LINK } from "../../_components/words";
 
 type View = { now: Date; zone: string; manySearches: boolean };
 
@@ -49,8 +49,8 @@ export function TodayThread({ title, items, view, lead, folded }: TodayThreadPro
 }
 
 function Item({ item, view, lead }: { item: TodayItem; view: View; lead?: boolean }) {
-  const title = stepTitle(item.kind, item.contactName);
-  const verbs = stepVerbs(item.kind, item.channel);
+  const title = titleForScreen(item.kind, item.contactName);
+  const verbs = verbsForScreen(item.kind, item.channel);
   const waits = item.state === "planned";
   return (
     <ThreadItem

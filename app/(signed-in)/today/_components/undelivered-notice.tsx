@@ -1,7 +1,8 @@
 import Link from "next/link";
+import { titleForScreen } from "@/lib/follow-ups/wording/rules";
 import { paths } from "@/lib/paths";
 import type { Undelivered } from "@/lib/reminders/undelivered/queries";
-import { STEP_LINK, stepTitle } from "../../_components/words";
+import { STEP_LINK } from "../../_components/words";
 
 /** What should have been mailed and, for all we know, did not arrive: said here, since the mail cannot say it. */
 export function UndeliveredNotice({ steps }: { steps: readonly Undelivered[] }) {
@@ -15,7 +16,7 @@ export function UndeliveredNotice({ steps }: { steps: readonly Undelivered[] }) 
         {steps.map((step) => (
           <li key={step.stepId}>
             <Link href={paths.step(step.stepId)} className={STEP_LINK}>
-              {stepTitle(step.kind, step.contactName)}
+              {titleForScreen(step.kind, step.contactName)}
             </Link>
             <span className="text-soft">
               , {step.employerName}: {WHY[step.state]}

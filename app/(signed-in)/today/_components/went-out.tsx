@@ -2,11 +2,11 @@ import Link from "next/link";
 import { CheckboxChips } from "@/app/ui/chips";
 import { SubmitButton } from "@/app/ui/submit-button";
 import type { TodayItem } from "@/lib/follow-ups/queries";
-import { handOffWord } from "@/lib/follow-ups/wording/rules";
+import { handOffWord, titleForScreen } from "@/lib/follow-ups/wording/rules";
 import { paths } from "@/lib/paths";
 import { OwnerForm } from "../../_components/form";
 import { inSentence, momentText } from "../../_components/moment";
-import { STEP_LINK, stepTitle } from "../../_components/words";
+import { STEP_LINK } from "../../_components/words";
 import { confirmSentAction } from "../../actions";
 
 /** Messages that were opened and never told about: one form for all of them. */
@@ -30,7 +30,7 @@ export function WentOut({ items, now, zone }: { items: readonly TodayItem[]; now
             <input type="hidden" name="stepId[]" value={only.stepId} />
             <p>
               <Link href={paths.step(only.stepId)} className={STEP_LINK}>
-                {stepTitle(only.kind, only.contactName)}
+                {titleForScreen(only.kind, only.contactName)}
               </Link>
               <span className="text-soft">, {opened(only)}</span>
             </p>
@@ -41,7 +41,7 @@ export function WentOut({ items, now, zone }: { items: readonly TodayItem[]; now
             name="stepId[]"
             chips={items.map((item) => ({
               value: item.stepId,
-              label: stepTitle(item.kind, item.contactName),
+              label: titleForScreen(item.kind, item.contactName),
               hint: `${item.employerName}, ${opened(item)}`,
             }))}
           />
@@ -59,7 +59,7 @@ export function WentOut({ items, now, zone }: { items: readonly TodayItem[]; now
               href={paths.step(item.stepId)}
               className="link inline-flex min-h-11 items-center"
             >
-              Open: {stepTitle(item.kind, item.contactName)}
+              Open: {titleForScreen(item.kind, item.contactName)}
             </Link>
           ))}
         </p>

@@ -5,7 +5,7 @@ import { paths } from "@/lib/paths";
 import type { Profile } from "@/lib/users/queries";
 import { OwnerForm } from "../../_components/form";
 import { regionInSentence } from "../../_components/regions";
-import { confirmZoneAction } from "../actions";
+import { saveProfileZoneAction } from "../actions";
 
 /** Asked once: every date hangs on it. */
 export function ZoneNotice({ profile }: { profile: Profile }) {
@@ -14,7 +14,7 @@ export function ZoneNotice({ profile }: { profile: Profile }) {
       <Notice
         action={
           <div className="flex flex-wrap items-center gap-x-2">
-            <OwnerForm action={confirmZoneAction}>
+            <OwnerForm action={saveProfileZoneAction}>
               <input type="hidden" name="timeZone" value={profile.timeZone} />
               <SubmitButton tone="quiet">Yes, that is right</SubmitButton>
             </OwnerForm>

@@ -6,7 +6,7 @@ import { providerEventSchema } from "@/lib/mail/events/schema";
 
 const largestBody = 256 * 1024;
 
-/** What Resend tells of mails. It repeats what is not answered with 200, so a mail that is not ours is answered so, too (F47). */
+/** Takes what Resend tells of mails. It repeats what is not answered with 200, so a mail that is not ours gets 200 too (F47). */
 export async function POST(request: Request): Promise<Response> {
   const secret = env().RESEND_WEBHOOK_SECRET;
   if (!secret) {

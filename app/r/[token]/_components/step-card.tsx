@@ -5,7 +5,7 @@ import { Disclosure } from "@/app/ui/disclosure";
 import { LocalTime } from "@/app/ui/local-time";
 import { TextInput } from "@/app/ui/text-input";
 import type { TokenStep } from "@/lib/action-tokens/page/queries";
-import { doneVerb, handOffWord, stepTitle } from "@/lib/follow-ups/wording/rules";
+import { doneVerbForMail, handOffWord, titleForMail } from "@/lib/follow-ups/wording/rules";
 import { HandOffLinks } from "./hand-off-links";
 import { RepliedForm } from "./replied-form";
 import { SnoozeForm } from "./snooze-form";
@@ -26,7 +26,7 @@ export function StepCard({ token, step, timeZone, now, justActed, asksForName }:
   return (
     <article aria-labelledby={heading} className="border-s-2 border-accent ps-5">
       <h2 id={heading} className="text-2xl">
-        {stepTitle(step)}
+        {titleForMail(step)}
       </h2>
       <p className="mt-1 text-soft">
         {step.role}, <Standing step={step} timeZone={timeZone} now={now} />
@@ -155,7 +155,7 @@ function WaysOut({ token, step, timeZone }: Pick<StepCardProps, "token" | "step"
         <StepForm token={token} stepId={stepId} act="sent" className="mt-6">
           {anyway && <Anyway />}
           <Button type="submit" wide>
-            {doneVerb(step.kind)}
+            {doneVerbForMail(step.kind)}
           </Button>
         </StepForm>
       )}

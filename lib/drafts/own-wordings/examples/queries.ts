@@ -13,7 +13,7 @@ export interface ExampleFacts {
   facts: DraftFacts;
 }
 
-const most = 4;
+const mostListed = 4;
 
 /** What a template can be tried on: the user's latest applications, then a made-up one, full and bare. */
 export function listExamples(owner: OwnerId, kind: DraftKind, now: Date): Promise<ExampleFacts[]> {
@@ -33,7 +33,7 @@ export function listExamples(owner: OwnerId, kind: DraftKind, now: Date): Promis
         ),
       )
       .orderBy(desc(followUpStep.createdAt), desc(followUpStep.id))
-      .limit(most);
+      .limit(mostListed);
     const files = await filesOfSteps(
       tx,
       owner,

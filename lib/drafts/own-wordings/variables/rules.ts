@@ -1,10 +1,10 @@
 import { listed } from "@/lib/text/rules";
 import { addressOf, senderQuestions } from "../../address/rules";
-import { type Choose, dayInWords, meetingWord, timeInWords, weekdayInWords } from "../../phrasing/rules";
+import { type Choose, meetingWord, timeInWords, weekdayInWords, weekdayMonthDay } from "../../phrasing/rules";
 import type { DraftFacts, DraftQuestion, Piece } from "../../schema";
 import { asks, rephrase } from "../../thank-you/questions/rules";
 import { type Notes, type NounFact, readDebrief, sentenceAbout } from "../../thank-you/rules";
-import { cleanLine, type Phrase, spokenRole } from "../../wording/rules";
+import { lineOf, type Phrase, spokenRole } from "../../wording/rules";
 
 /** What may stand in braces in a template, with what it stands for, in the order of the list shown to the user. */
 export const variables = {
@@ -81,13 +81,13 @@ function plainValue(variable: Variable, facts: DraftFacts, notes: Notes): Value 
     case "name":
       return given(addressOf(facts.recipient), "contact", "recipient.name");
     case "company":
-      return given(cleanLine(facts.company), "interview", "application.company");
+      return given(lineOf(facts.company), "interview", "application.company");
     case "role":
       return given(spokenRole(facts.role), "interview", "application.role");
     case "day":
       return given(weekdayInWords(facts.interviewOn), "interview", "interview.on");
     case "date":
-      return given(dayInWords(facts.interviewOn), "interview", "interview.on");
+      return given(weekdayMonthDay(facts.interviewOn), "interview", "interview.on");
     case "meeting":
       return given(meetingWord(facts.interviewKind), "interview", "interview.on");
     case "addition":
@@ -95,9 +95,9 @@ function plainValue(variable: Variable, facts: DraftFacts, notes: Notes): Value 
     case "asked for":
       return given(notes.askedFor, "debrief", "debrief.askedFor");
     case "their date":
-      return given(facts.timeline?.date && dayInWords(facts.timeline.date), "promise", "timeline.date");
+      return given(facts.timeline?.date && weekdayMonthDay(facts.timeline.date), "promise", "timeline.date");
     case "decide by":
-      return given(facts.decideOn && dayInWords(facts.decideOn), "promise", "offer.decideOn");
+      return given(facts.decideOn && weekdayMonthDay(facts.decideOn), "promise", "offer.decideOn");
     case "time":
       return given(facts.interviewTime && timeInWords(facts.interviewTime), "interview", "interview.on");
     case "people":
@@ -105,11 +105,11 @@ function plainValue(variable: Variable, facts: DraftFacts, notes: Notes): Value 
     case "notes":
       return given(notesOf(facts), "history", "notes");
     case "my name":
-      return given(cleanLine(sender.name), "profile", "sender.name");
+      return given(lineOf(sender.name), "profile", "sender.name");
     case "my phone":
-      return given(cleanLine(sender.phone), "profile", "sender.contact");
+      return given(lineOf(sender.phone), "profile", "sender.contact");
     case "my link":
-      return given(cleanLine(sender.link), "profile", "sender.contact");
+      return given(lineOf(sender.link), "profile", "sender.contact");
     default:
       return null;
   }
@@ -159,10 +159,10 @@ function questionAbout(fact: NounFact): DraftQuestion {
 function notesOf({ notes = [] }: DraftFacts): string {
   return notes
     .filter((note) => note.body.trim() !== "")
-    .map((note) => `For ${cleanLine(note.name)}:\n\n${note.body.trim()}`)
+    .map((note) => `For ${lineOf(note.name)}:\n\n${note.body.trim()}`)
     .join("\n\n");
 }
 
 function peopleOf({ notes = [], others = [] }: DraftFacts): string[] {
-  return (notes.length > 0 ? notes : others).map(({ name }) => cleanLine(name)).filter(Boolean);
+  return (notes.length > 0 ? notes : others).map(({ name }) => lineOf(name)).filter(Boolean);
 }

@@ -2,11 +2,11 @@ import { Temporal } from "temporal-polyfill";
 import { type Holidays, isBefore } from "@/lib/dates/rules";
 import { planOffer, planRejection } from "@/lib/follow-ups/answers-plan/plan";
 import { planApplication } from "@/lib/follow-ups/application-plan/plan";
-import { firstFreeMoment, type TakenDays } from "@/lib/follow-ups/calm/rules";
+import { anotherMessageThatDay, firstFreeMoment, type TakenDays } from "@/lib/follow-ups/calm/rules";
 import type { CalendarFacts } from "@/lib/follow-ups/placing/rules";
 import type { AnyStepKind } from "@/lib/follow-ups/rules";
 import { dayOf } from "@/lib/moments/rules";
-import type { RoundFile, WantedStep } from "../schema";
+import type { MessageOnFile, RoundFile, WantedStep } from "../schema";
 
 export interface BesidePlan {
   steps: WantedStep[];
@@ -34,7 +34,7 @@ export function besideOf(file: RoundFile, hasContact: boolean): Beside | null {
   }
   if (standing.isLastRound && stage === "offer") {
     const thanked = wroteSince(file, "offer-thanks");
-    return { kind: "offer", since: since.toISOString(), decideBy: decideByOf(file), thanked };
+    return { kind: "offer", since: since.toISOString(), decideBy: decideByOf(file.messages), thanked };
   }
   if (standing.followsUpSince && !isAnswered(file, standing.followsUpSince)) {
     return { kind: "application", sentOn: standing.followsUpSince, hasContact, done: followUpsDone(file) };
@@ -66,7 +66,6 @@ export function planBeside(
         step.channel === "none" ? dueAt : firstFreeMoment(dueAt, { ...around, timeZone: file.timeZone });
       const later = free.getTime() - dueAt.getTime();
       const moved = (at: Temporal.ZonedDateTime | null) => at && new Date(at.epochMilliseconds + later);
-      const reason = "They get another message from you that day, so this one comes later.";
       return {
         kind: step.kind,
         slot,
@@ -76,8 +75,8 @@ export function planBeside(
         windowEndsAt: moved(step.windowEndsAt),
         lastCallAt: moved(step.lastCallAt),
         rules: later > 0 ? [...step.rules, "T12"] : step.rules,
-        why: later > 0 ? `${step.why} ${reason}` : step.why,
-        chain: later > 0 ? [...step.chain, { rule: "T12", text: reason }] : step.chain,
+        why: later > 0 ? `${step.why} ${anotherMessageThatDay}` : step.why,
+        chain: later > 0 ? [...step.chain, { rule: "T12", text: anotherMessageThatDay }] : step.chain,
         position,
       };
     }),
@@ -90,7 +89,6 @@ function stepsFor(file: RoundFile, beside: Beside, facts: CalendarFacts) {
       const plan = planRejection({
         ...facts,
         loggedAt: instant(beside.since),
-        deservesReply: true,
         replied: beside.replied,
       });
       return { notes: plan.notes, steps: plan.steps.map((step) => ({ ...step, slot: step.kind })) };
@@ -102,7 +100,6 @@ function stepsFor(file: RoundFile, beside: Beside, facts: CalendarFacts) {
         loggedAt: instant(beside.since),
         decideBy,
         thanked: beside.thanked,
-        decided: false,
       });
       const isEarly = (at: Temporal.ZonedDateTime) =>
         decideBy !== null && isBefore(at.toPlainDate(), Temporal.PlainDate.from(decideBy));
@@ -155,9 +152,11 @@ function wroteSince(file: RoundFile, kind: AnyStepKind): boolean {
   );
 }
 
-/** The day by which they want to know, as they last named it. */
-export function decideByOf(file: Pick<RoundFile, "messages">): string | null {
-  const offers = file.messages.filter((each) => each.direction === "in" && each.response === "offer");
+/** The day by which they want to know, as they last named it. `messages` stand in the order in which they came. */
+export function decideByOf(
+  messages: readonly Pick<MessageOnFile, "direction" | "response" | "untilOn">[],
+): string | null {
+  const offers = messages.filter((each) => each.direction === "in" && each.response === "offer");
   return offers.findLast((each) => each.untilOn !== null)?.untilOn ?? null;
 }
 

@@ -1,10 +1,15 @@
 import { Temporal } from "temporal-polyfill";
 import { cadenceOf } from "@/lib/follow-ups/cadences/rules";
-import { type DoneStep, STEP_KINDS, type StepKind, slotOf, type Timeline } from "@/lib/follow-ups/rules";
+import {
+  type DoneStep,
+  STEP_KINDS,
+  type StepKind,
+  slotOf,
+  type Timeline,
+  thankYouLimitMs,
+} from "@/lib/follow-ups/rules";
 import { dayOf, plusDays } from "@/lib/moments/rules";
 import type { MessageOnFile, PromiseOnFile, RoundFile, StepOnFile } from "../schema";
-
-const thankYouLimitMs = 48 * 60 * 60 * 1000;
 
 /** The promise that counts for this round: one that ends before the interview was about something else. */
 export function timelineOf(file: RoundFile): Timeline | undefined {

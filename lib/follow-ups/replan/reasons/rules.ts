@@ -1,5 +1,5 @@
 import { stageNames } from "@/lib/applications/rules";
-import { type AnyStepKind, slotOf } from "@/lib/follow-ups/rules";
+import { type AnyStepKind, slotOf, thankYouLimitMs } from "@/lib/follow-ups/rules";
 import type { RoundFile, StepOnFile } from "../schema";
 
 /** What ends a round (T13). */
@@ -27,8 +27,6 @@ export const endedSentences: Record<EndedReason, string> = {
 export function endedSentence(reason: string | null): string | null {
   return Object.entries(endedSentences).find(([known]) => known === reason)?.[1] ?? null;
 }
-
-const twoDaysMs = 48 * 60 * 60 * 1000;
 
 /** Why a planned step is no longer part of the plan. */
 export function reasonForDrop(step: StepOnFile, file: RoundFile, now: Date): string {
@@ -67,10 +65,10 @@ export function reasonForDrop(step: StepOnFile, file: RoundFile, now: Date): str
     return "You already wrote to them.";
   }
   const sinceInterview = file.endsAt ? now.getTime() - file.endsAt.getTime() : 0;
-  if (step.kind === "thank-you" && sinceInterview >= twoDaysMs) {
+  if (step.kind === "thank-you" && sinceInterview >= thankYouLimitMs) {
     return "More than two days have passed, so the next message says the thanks.";
   }
-  if (step.kind === "debrief" && sinceInterview >= twoDaysMs) {
+  if (step.kind === "debrief" && sinceInterview >= thankYouLimitMs) {
     return "More than two days have passed since the interview.";
   }
   if (file.promise && slotOf(step.kind) !== null) {

@@ -6,6 +6,7 @@ import { followUpStep, profile, reminder } from "@/db/schema";
 import type { OwnerId } from "@/lib/auth/owner";
 import { notHeld } from "@/lib/mail/holding/queries";
 import type { MailPayload } from "@/lib/mail/schema";
+import { notStale } from "@/lib/reminders/claiming/queries";
 import { suppressionOf } from "@/lib/suppressions/queries";
 
 interface FrozenFor {
@@ -15,12 +16,13 @@ interface FrozenFor {
 
 /**
  * Whether a mail that no attempt was begun for may still go as it was frozen: sending is not held, the owner wants mail
- * and still has that address, and each of the reminders it was frozen for is claimed by it with its step open and due (I4).
+ * and still has that address, and each of the reminders it was frozen for is claimed by it with its step open and due (I4),
+ * and of use (P5).
  */
 export async function isStillWanted(
   tx: Transaction,
   owner: OwnerId,
-  mailId: string,
+  { id: mailId, momentAt }: { id: string; momentAt: Date },
   { mail, reminderIds }: FrozenFor,
 ): Promise<boolean> {
   const [row] = await tx
@@ -42,6 +44,7 @@ export async function isStillWanted(
         eq(reminder.state, "claimed"),
         eq(followUpStep.state, "planned"),
         sql`coalesce(${followUpStep.snoozedUntil}, ${followUpStep.dueAt}) <= app_now()`,
+        notStale(momentAt),
       ),
     );
   return wanted.length === reminderIds.length;

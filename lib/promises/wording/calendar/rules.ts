@@ -103,7 +103,7 @@ export function endOfQuarter(
 }
 
 /** "Friday, 27 November"; with the year when it is not that of `from`. */
-export function dayInWords(day: Temporal.PlainDate, from: Temporal.PlainDate): string {
+export function weekdayDayMonth(day: Temporal.PlainDate, from: Temporal.PlainDate): string {
   // dayOfWeek is 1 to 7 and month 1 to 12, so both lookups hit.
   const weekday = capital(WEEKDAYS[day.dayOfWeek - 1] ?? "");
   const date = `${day.day} ${capital(MONTHS[day.month - 1] ?? "")}`;

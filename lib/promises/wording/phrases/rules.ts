@@ -170,7 +170,7 @@ function spanned(said: Said, days: number, length: string): Meaning {
   return { kind: "span", day: said.on.add({ days }), length };
 }
 
-/** Of the two ways to read 12/4 the sooner one is meant: hiring is a matter of weeks. */
+/** The sooner of the two ways to read 12/4 is meant: hiring is a matter of weeks. */
 function slashed(g: Record<string, string | undefined>, said: Said): Meaning | null {
   const [one, two] = [Number(g.one), Number(g.two)];
   const year = yearOf(g.year);

@@ -1,18 +1,20 @@
 import "server-only";
-import { and, eq, lte, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { reminder } from "@/db/schema";
 import type { OwnerId } from "@/lib/auth/owner";
 import { secondGapMs } from "../../rules";
 
 /** What came too late to be of use is not sent; the receipt says so (P5). */
-export async function skipStale(tx: Transaction, owner: OwnerId): Promise<void> {
-  await close(
-    tx,
-    owner,
-    { state: "skipped", stateReason: "Its time had passed when it could be sent." },
-    lte(reminder.staleAt, sql`app_now()`),
-  );
+export async function skipStale(tx: Transaction, owner: OwnerId, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) {
+    await close(
+      tx,
+      owner,
+      { state: "skipped", stateReason: "Its time had passed when it could be sent." },
+      inArray(reminder.id, [...ids]),
+    );
+  }
 }
 
 /** A second reminder does not follow on the heels of a first that came late (T19). */

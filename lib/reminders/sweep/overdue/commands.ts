@@ -7,9 +7,9 @@ import { findHold } from "@/lib/mail/holding/queries";
 import { sendMail } from "@/lib/mail/sending/commands";
 import { claimMoment } from "../../claiming/commands";
 import { syncStepReminders } from "../../commands";
-import { apart, putOffReminders } from "../putting-off/commands";
+import { letWait, orPutOff, putOffReminders } from "../putting-off/commands";
 
-const most = 500;
+const batchSize = 500;
 /** What is overdue by this much is delivered by the sweep itself, without any engine. */
 const lateSeconds = 120;
 
@@ -19,13 +19,13 @@ export async function deliverOverdue(): Promise<number> {
     return 0;
   }
   const rows = await database("worker").execute<{ owner_id: string; id: string }>(
-    sql`select owner_id, id from overdue_reminders(${lateSeconds}, ${most})`,
+    sql`select owner_id, id from overdue_reminders(${lateSeconds}, ${batchSize})`,
   );
   let delivered = 0;
   for (const ownerId of new Set(rows.map((row) => row.owner_id))) {
     const owner = provenOwner(ownerId);
     const ids = rows.filter((row) => row.owner_id === ownerId).map((row) => row.id);
-    await apart(
+    await orPutOff(
       { ownerId },
       async () => {
         delivered += (await deliverTo(owner, ids)) ? 1 : 0;
@@ -46,7 +46,7 @@ async function deliverTo(owner: OwnerId, ids: readonly string[]): Promise<boolea
     await bringInLine(owner, ids);
     await putOffReminders(owner, ids);
   } else if (!claim.isHeld) {
-    await putOffReminders(owner, ids, claim.waitUntil);
+    await letWait(owner, ids, claim.waitUntil);
   }
   return false;
 }

@@ -1,11 +1,11 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, isNull, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { mail, mailEvent } from "@/db/schema";
-import { asOwner, provenOwner } from "@/lib/auth/owner";
+import { noteOnMail } from "@/lib/mail/commands";
 import { purgeOutbox } from "@/lib/outbox/commands";
 
-const most = 500;
+const batchSize = 500;
 
 /** Erases the bytes of mails settled a day ago, and forgets what nobody needs any more. Answers how many mails were emptied. */
 export async function purge(): Promise<number> {
@@ -22,24 +22,10 @@ export async function purge(): Promise<number> {
 
 async function erasePayloads(): Promise<number> {
   const rows = await database("worker").execute<{ owner_id: string | null; id: string }>(
-    sql`select owner_id, id from mails_to_erase(${most})`,
+    sql`select owner_id, id from mails_to_erase(${batchSize})`,
   );
-  const emptied = { payload: null, erasedAt: sql`app_now()` };
-  for (const { owner_id, id } of rows) {
-    if (owner_id) {
-      const owner = provenOwner(owner_id);
-      await asOwner(owner, (tx) =>
-        tx
-          .update(mail)
-          .set(emptied)
-          .where(and(eq(mail.ownerId, owner), eq(mail.id, id))),
-      );
-    } else {
-      await database("worker")
-        .update(mail)
-        .set(emptied)
-        .where(and(isNull(mail.ownerId), eq(mail.id, id)));
-    }
+  for (const row of rows) {
+    await noteOnMail(row, { payload: null, erasedAt: sql`app_now()` });
   }
   return rows.length;
 }

@@ -3,15 +3,16 @@ import { and, eq, sql } from "drizzle-orm";
 import { connection, database } from "@/db/client";
 import { reminder } from "@/db/schema";
 import { countWork } from "@/inngest/engine/inspection";
-import { commandAs, provenOwner } from "@/lib/auth/owner";
+import { commandAs, type OwnerId, provenOwner } from "@/lib/auth/owner";
 import { engineKind } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { writeEvents } from "@/lib/outbox/commands";
 import { scheduledEvent } from "../../commands";
+import { orPutOff } from "../putting-off/commands";
 
-const most = 500;
+const batchSize = 500;
 
 type Row = Record<string, unknown> & { owner_id: string; id: string; version: number };
 
@@ -20,17 +21,17 @@ const behindSeconds = 90;
 const stuckSeconds = 3600;
 
 /**
- * Re-arms what no run has looked at; not what still waits its turn in a queue that is long (AL2), to which every new run would add.
- * Meanwhile the sweep itself delivers what is overdue. Answers how many.
+ * Re-arms what no run has looked at, each time after twice as long, so that an engine that takes events and runs nothing is not
+ * given them for ever; and not what still waits its turn in a queue that is long (AL2), to which every new run would add. Meanwhile the sweep itself delivers what is overdue. Answers how many.
  */
 export async function rearmUnarmed(): Promise<number> {
   const rows = await database("worker").execute<Row>(
-    sql`select owner_id, id, version from unarmed_reminders(${most})`,
+    sql`select owner_id, id, version from unarmed_reminders(${batchSize})`,
   );
   return rows.length === 0 || (await isEngineBehind()) ? 0 : rearm(rows);
 }
 
-/** Of an engine elsewhere nobody can see it. */
+/** The queue of an engine elsewhere cannot be seen. */
 async function isEngineBehind(): Promise<boolean> {
   if (engineKind() !== "embedded") {
     return false;
@@ -46,11 +47,12 @@ export async function rearmLost(): Promise<number> {
   }
   let total = 0;
   for (;;) {
-    const rearmed = await rearm(
-      await database("worker").execute<Row>(sql`select owner_id, id, version from lost_reminders(${most})`),
+    const rows = await database("worker").execute<Row>(
+      sql`select owner_id, id, version from lost_reminders(${batchSize})`,
     );
+    const rearmed = await rearm(rows);
     total += rearmed;
-    if (rearmed < most) {
+    if (rows.length < batchSize || rearmed === 0) {
       break;
     }
   }
@@ -62,35 +64,54 @@ export async function rearmLost(): Promise<number> {
 
 /** Under a new event id: the engine would take the old one for a repetition. The claim makes a double harmless. */
 async function rearm(rows: readonly Row[]): Promise<number> {
-  for (const row of rows) {
-    try {
-      await rearmOne(row);
-    } catch (error) {
-      if (!isAppError(error, "not-found")) {
-        throw error;
-      }
-    }
+  let rearmed = 0;
+  for (const ownerId of new Set(rows.map((row) => row.owner_id))) {
+    const owner = provenOwner(ownerId);
+    const ofOwner = rows.filter((row) => row.owner_id === ownerId);
+    await orPutOff(
+      { ownerId },
+      async () => {
+        rearmed += await rearmFor(owner, ofOwner);
+      },
+      // The next sweep tries again.
+      async () => {},
+    );
   }
-  return rows.length;
+  return rearmed;
 }
 
-async function rearmOne(row: Row): Promise<void> {
-  const owner = provenOwner(row.owner_id);
-  await commandAs(owner, async (tx) => {
-    const [still] = await tx
+/** What another worker has re-armed meanwhile is left alone. */
+async function rearmFor(owner: OwnerId, rows: readonly Row[]): Promise<number> {
+  const versions = rows.map(({ id, version }) => sql`(${id}::uuid, ${version}::int)`);
+  return commandAs(owner, async (tx) => {
+    const still = await tx
       .update(reminder)
-      .set({ scheduledAt: sql`app_now()`, armedAt: null, armedVersion: null, armedRun: null })
+      .set({
+        scheduledAt: sql`app_now()`,
+        rearmed: sql`${reminder.rearmed} + 1`,
+        armedAt: null,
+        armedVersion: null,
+        armedRun: null,
+      })
       .where(
         and(
           eq(reminder.ownerId, owner),
-          eq(reminder.id, row.id),
-          eq(reminder.version, row.version),
+          sql`(${reminder.id}, ${reminder.version}) in (${sql.join(versions, sql`, `)})`,
           eq(reminder.state, "scheduled"),
+          sql`${reminder.scheduledAt} < app_now() - interval '2 minutes'`,
         ),
       )
       .returning({ ownerId: reminder.ownerId, id: reminder.id, version: reminder.version });
-    if (still) {
-      await writeEvents(tx, [scheduledEvent(still, `:${newId()}`)]);
-    }
-  });
+    const events = still.map((row) => scheduledEvent(row, `:${newId()}`));
+    await writeEvents(tx, events);
+    return events.length;
+  }).catch(unlessGone);
+}
+
+/** The account was deleted meanwhile (F44). */
+function unlessGone(error: unknown): number {
+  if (isAppError(error, "not-found")) {
+    return 0;
+  }
+  throw error;
 }

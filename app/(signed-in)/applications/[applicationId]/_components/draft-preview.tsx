@@ -7,7 +7,7 @@ import { paths } from "@/lib/paths";
 
 const MOST = 1;
 
-/** The beginning of the message that comes first: of one that is due, or of any right after the plan was made. */
+/** The beginning of the first message: the one that is due, or any right after the plan was made. */
 export async function firstDrafts(
   owner: OwnerId,
   round: RoundOfApplication,

@@ -4,20 +4,21 @@ import { ButtonLink } from "@/app/ui/button";
 import { Disclosure } from "@/app/ui/disclosure";
 import { ThreadItem } from "@/app/ui/thread";
 import type { StepOfRound } from "@/lib/applications/queries";
+import { titleForScreen, verbsForScreen } from "@/lib/follow-ups/wording/rules";
 import { paths } from "@/lib/paths";
 import { Delivery } from "../../../_components/delivery";
 import { momentText } from "../../../_components/moment";
 import { ReasonChain } from "../../../_components/reason-chain";
 import { DoneForm, ReopenForm, SkipForm } from "../../../_components/step-forms";
-import { STEP_LINK, stepTitle, stepVerbs } from "../../../_components/words";
+import { STEP_LINK } from "../../../_components/words";
 import { stepState } from "./entries";
 import type { RoundView } from "./round-thread";
 
 type StepEntryProps = { step: StepOfRound; view: RoundView; nth: number; children?: ReactNode };
 
 export function StepEntry({ step, view, nth, children }: StepEntryProps) {
-  const title = stepTitle(step.kind, step.contactName);
-  const verbs = stepVerbs(step.kind, step.channel);
+  const title = titleForScreen(step.kind, step.contactName);
+  const verbs = verbsForScreen(step.kind, step.channel);
   const state = stepState(step);
   const open = step.state === "planned";
   const waits = state === "due" || state === "overdue";

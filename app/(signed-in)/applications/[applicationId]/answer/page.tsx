@@ -6,6 +6,7 @@ import { SubmitButton } from "@/app/ui/submit-button";
 import { getApplication } from "@/lib/applications/queries";
 import { requireOwner } from "@/lib/auth/session";
 import { newId } from "@/lib/ids";
+import { plusDays } from "@/lib/moments/rules";
 import { paths } from "@/lib/paths";
 import { productNow } from "@/lib/product-clock/queries";
 import { getProfile } from "@/lib/users/queries";
@@ -21,7 +22,7 @@ export default async function AnswerPage({
   params,
   searchParams,
 }: PageProps<"/applications/[applicationId]/answer">) {
-  const owner = await requireOwner();
+  const owner = await requireOwner(paths.answer((await params).applicationId));
   const [page, profile, now] = await Promise.all([
     found(getApplication(owner, (await params).applicationId)),
     getProfile(owner),
@@ -31,7 +32,7 @@ export default async function AnswerPage({
   const asked = (await searchParams).step;
   const step = rounds.flatMap(({ steps }) => steps).find(({ id }) => id === asked);
   const addressee = rounds.find(({ steps }) => steps.some(({ id }) => id === asked))?.addressee;
-  const tomorrow = localDay(new Date(now.getTime() + 86_400_000), profile.timeZone);
+  const tomorrow = plusDays(localDay(now, profile.timeZone), 1);
   return (
     <Page width="form">
       <PageHeader

@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: "Edit" };
 export default async function EditApplicationPage({
   params,
 }: PageProps<"/applications/[applicationId]/edit">) {
-  const owner = await requireOwner();
+  const owner = await requireOwner(paths.editApplication((await params).applicationId));
   const [{ application, employer, search }, searches, { ownCadence }] = await Promise.all([
     found(getApplication(owner, (await params).applicationId)),
     listSearches(owner),

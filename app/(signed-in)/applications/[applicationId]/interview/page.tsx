@@ -23,7 +23,7 @@ export const metadata: Metadata = { title: "Add an interview" };
 export default async function AddInterviewPage({
   params,
 }: PageProps<"/applications/[applicationId]/interview">) {
-  const owner = await requireOwner();
+  const owner = await requireOwner(paths.addInterview((await params).applicationId));
   const [{ application, employer, contacts }, profile] = await Promise.all([
     found(getApplication(owner, (await params).applicationId)),
     getProfile(owner),

@@ -14,7 +14,7 @@ import { logMessageAction } from "../actions";
 export const metadata: Metadata = { title: "Log a message" };
 
 export default async function MessagePage({ params }: PageProps<"/applications/[applicationId]/message">) {
-  const owner = await requireOwner();
+  const owner = await requireOwner(paths.logMessage((await params).applicationId));
   const { application, employer, contacts } = await found(
     getApplication(owner, (await params).applicationId),
   );

@@ -10,7 +10,7 @@ import { StageForm } from "../_components/stage";
 export const metadata: Metadata = { title: "Move to" };
 
 export default async function MovePage({ params }: PageProps<"/applications/[applicationId]/move">) {
-  const owner = await requireOwner();
+  const owner = await requireOwner(paths.moveApplication((await params).applicationId));
   const { application, employer } = await found(getApplication(owner, (await params).applicationId));
   return (
     <Page width="form">

@@ -18,7 +18,7 @@ import { recordPromiseAction } from "../actions";
 export const metadata: Metadata = { title: "They said when" };
 
 export default async function TheySaidPage({ params }: PageProps<"/applications/[applicationId]/they-said">) {
-  const owner = await requireOwner();
+  const owner = await requireOwner(paths.theySaid((await params).applicationId));
   const [{ application, employer, contacts }, profile, now] = await Promise.all([
     found(getApplication(owner, (await params).applicationId)),
     getProfile(owner),

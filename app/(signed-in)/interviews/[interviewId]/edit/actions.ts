@@ -14,7 +14,7 @@ import { interviewIdSchema, rescheduleInterviewSchema } from "@/lib/interviews/s
 import { paths } from "@/lib/paths";
 import { leaveTo } from "../../../_components/leave";
 
-export const rescheduleAction: FormAction = ownerAction(
+export const rescheduleInterviewAction: FormAction = ownerAction(
   "reschedule interview",
   rescheduleInterviewSchema,
   async (owner, input, now) => {

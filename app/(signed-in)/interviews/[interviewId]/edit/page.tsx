@@ -20,13 +20,13 @@ import {
   cancelInterviewAction,
   deleteInterviewAction,
   editInterviewAction,
-  rescheduleAction,
+  rescheduleInterviewAction,
 } from "./actions";
 
 export const metadata: Metadata = { title: "Change the interview" };
 
 export default async function EditInterviewPage({ params }: PageProps<"/interviews/[interviewId]/edit">) {
-  const owner = await requireOwner();
+  const owner = await requireOwner(paths.editInterview((await params).interviewId));
   const interview = await found(getInterview(owner, (await params).interviewId));
   const { contacts } = await found(getApplication(owner, interview.applicationId));
   return (
@@ -39,7 +39,7 @@ export default async function EditInterviewPage({ params }: PageProps<"/intervie
         <h2 id="when" className="mb-4 text-2xl">
           Move it
         </h2>
-        <OwnerForm action={rescheduleAction} className="flex flex-col gap-7">
+        <OwnerForm action={rescheduleInterviewAction} className="flex flex-col gap-7">
           <ConflictNote />
           <input type="hidden" name="interviewId" value={interview.id} />
           <VersionField version={interview.version} />

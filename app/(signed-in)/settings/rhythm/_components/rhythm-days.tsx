@@ -5,9 +5,9 @@ import { Select } from "@/app/ui/select";
 import { Thread, ThreadItem } from "@/app/ui/thread";
 import type { PreviewStep } from "@/lib/follow-ups/cadences/preview/plan";
 import { type OwnDays, ownDayTroubles } from "@/lib/follow-ups/cadences/rules";
+import { titleForScreen } from "@/lib/follow-ups/wording/rules";
 import { useField } from "../../../_components/form";
 import { calendarDayText } from "../../../_components/moment";
-import { stepTitle } from "../../../_components/words";
 
 type RhythmDaysProps = {
   days: OwnDays;
@@ -84,7 +84,7 @@ export function RhythmDays({ days, phoneCalls, steps, today, children }: RhythmD
                 state="planned"
                 when={calendarDayText(step.on)}
                 note={`day ${step.day}`}
-                title={stepTitle(step.kind, null)}
+                title={titleForScreen(step.kind, null)}
               />
             ))}
           </Thread>

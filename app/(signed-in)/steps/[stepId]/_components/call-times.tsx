@@ -1,5 +1,6 @@
 import { localDay } from "@/app/ui/format-time";
 import type { CallCard } from "@/lib/follow-ups/calls/queries";
+import { placeOf } from "@/lib/time-zones/rules";
 import { inSentence, inZone, momentText } from "../../../_components/moment";
 
 /** When they are at work, on both clocks (T10, W8). */
@@ -56,8 +57,4 @@ interface CallTimesProps {
 /** Another clock, not just another name for the same one. */
 function isElsewhere(at: Date, zone: string, theirZone: string): boolean {
   return inZone(at, zone, "day-time") !== inZone(at, theirZone, "day-time");
-}
-
-function placeOf(timeZone: string): string {
-  return (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
 }

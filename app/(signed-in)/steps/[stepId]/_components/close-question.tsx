@@ -1,5 +1,6 @@
 import { localDay } from "@/app/ui/format-time";
 import { SubmitButton } from "@/app/ui/submit-button";
+import { plusDays } from "@/lib/moments/rules";
 import { paths } from "@/lib/paths";
 import { OwnerForm } from "../../../_components/form";
 import { calendarDayText } from "../../../_components/moment";
@@ -9,8 +10,9 @@ import type { StepView } from "./message-desk";
 
 /** No answer is an answer too; the user decides (T15). */
 export function CloseQuestion({ step, profile, now }: StepView) {
+  const today = localDay(now, profile.timeZone);
   const choices = WEEKS.map(([label, days]) => {
-    const day = localDay(new Date(now.getTime() + days * DAY_MS), profile.timeZone);
+    const day = plusDays(today, days);
     return { value: day, label, hint: calendarDayText(day) };
   });
   return (
@@ -29,7 +31,7 @@ export function CloseQuestion({ step, profile, now }: StepView) {
           stepId={step.id}
           back={paths.application(step.applicationId)}
           choices={choices}
-          tomorrow={localDay(new Date(now.getTime() + DAY_MS), profile.timeZone)}
+          tomorrow={plusDays(today, 1)}
           label="Ask me again then"
         />
       </div>
@@ -37,7 +39,6 @@ export function CloseQuestion({ step, profile, now }: StepView) {
   );
 }
 
-const DAY_MS = 86_400_000;
 const WEEKS = [
   ["In a week", 7],
   ["In two weeks", 14],

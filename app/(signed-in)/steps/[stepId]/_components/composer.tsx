@@ -3,7 +3,6 @@
 import { type ReactNode, useActionState, useRef, useState } from "react";
 import { buttonClass } from "@/app/ui/button";
 import { FormError } from "@/app/ui/form-error";
-import { formatTime, localDay } from "@/app/ui/format-time";
 import { TextArea } from "@/app/ui/text-area";
 import { TextInput } from "@/app/ui/text-input";
 import type { FormState } from "@/lib/action";
@@ -14,12 +13,13 @@ import { OFFLINE, useHeldOffline } from "../../../_components/form";
 import { composerAction } from "../actions";
 import { DraftFindings, PanelMeter } from "./draft-reading";
 import { EarlierVersions } from "./earlier-versions";
-import { type HandOffMethod, HandOffs } from "./hand-offs";
+import { HandOffs } from "./hand-offs";
 import { KeepOrTake } from "./keep-or-take";
 import { StopQuestion } from "./stop-question";
 import { edit, showRange } from "./text-edits";
 import { TheirWording, theirTextOf, theirVersionOf } from "./their-wording";
-import { holdUntilKept, useKept } from "./use-kept";
+import { type HandedOff, useHandOff } from "./use-hand-off";
+import { holdUntilKept, type Kept, useKept } from "./use-kept";
 import { useReading } from "./use-reading";
 import { WentOut } from "./went-out";
 
@@ -36,7 +36,7 @@ type ComposerProps = {
   timeZone: string;
   /** The local day on which the page was made. */
   today: string;
-  handedOff: { at: string; by: string } | null;
+  handedOff: HandedOff | null;
   justSaved: boolean;
   back: string;
   /** Where the sentences come from, while they are ours. */
@@ -63,7 +63,7 @@ function Desk(props: ComposerProps) {
   const [state, act] = useActionState(composerAction, idle);
   const [subject, setSubject] = useState(typedIn("subject", state) ?? props.subject);
   const [body, setBody] = useState(typedIn("body", state) ?? props.body);
-  const [left, setLeft] = useState(props.handedOff);
+  const { handedOff, handOff } = useHandOff(stepId, props.handedOff);
   const text = useRef<HTMLTextAreaElement>(null);
   const waited = useRef(false);
   const offline = useHeldOffline();
@@ -85,20 +85,6 @@ function Desk(props: ComposerProps) {
   function write(values: { subject?: string; body?: string }) {
     setSubject(values.subject ?? "");
     setBody(values.body ?? "");
-  }
-
-  async function leave(method: HandOffMethod) {
-    setLeft({ at: "", by: method });
-    const form = new FormData();
-    form.set("method", method);
-    try {
-      const answer = await fetch(paths.stepHandOff(stepId), { method: "POST", body: form, keepalive: true });
-      const state = (await answer.json()) as FormState;
-      if (state.status === "done" && state.message) setLeft({ at: state.message, by: method });
-    } catch (cause) {
-      // Without a connection it is not remembered; the question is still asked here.
-      if (!(cause instanceof TypeError || cause instanceof SyntaxError)) throw cause;
-    }
   }
 
   function show(start: number, end: number) {
@@ -149,35 +135,7 @@ function Desk(props: ComposerProps) {
       />
       {open && (
         <>
-          <div className="-mt-4 flex min-h-6 flex-wrap items-center justify-between gap-x-4">
-            <p role="status" className="text-sm text-soft">
-              {kept.words ?? (props.justSaved ? "Your wording is saved." : null)}
-            </p>
-            <span className="flex flex-wrap gap-x-2">
-              <span className="hidden noscript:inline">
-                <button type="submit" name="act" value="save" className={buttonClass("bare")}>
-                  Save my wording
-                </button>
-              </span>
-              {kept.version !== null && (
-                <button type="submit" name="act" value="reset" className={buttonClass("bare")}>
-                  Back to the draft we made
-                </button>
-              )}
-            </span>
-          </div>
-          {kept.theirs !== null && (
-            <TheirWording current={kept.theirs}>
-              <KeepOrTake
-                onKeep={() => kept.keepMine(theirVersionOf(kept.theirs))}
-                onTake={() => {
-                  kept.keepMine(theirVersionOf(kept.theirs));
-                  void kept.replaceWith(theirTextOf(kept.theirs));
-                }}
-              />
-              <p className="text-sm text-soft">The one you leave stays among the earlier versions.</p>
-            </TheirWording>
-          )}
+          <Saving kept={kept} before={props.justSaved ? "Your wording is saved." : null} />
           {kept.version === null && body === props.body && <div className="-mt-4">{props.sources}</div>}
           <EarlierVersions
             stepId={stepId}
@@ -199,7 +157,7 @@ function Desk(props: ComposerProps) {
               <PanelMeter reading={reading} fresh={fresh} onShow={show} />
             </>
           )}
-          <HandOffs to={to} subject={subject} body={body} stops={stops} onLeave={leave} />
+          <HandOffs to={to} subject={subject} body={body} stops={stops} onLeave={handOff} />
           {asksOnce && (
             <StopQuestion stops={asksOnce}>
               <input type="hidden" name="anyway" value="yes" />
@@ -208,35 +166,48 @@ function Desk(props: ComposerProps) {
               </button>
             </StopQuestion>
           )}
-          <WentOut
-            opened={left && openedText(left, props)}
-            earlierAt={left && isEarlier(left, props) ? left.at : null}
-          />
+          <WentOut handedOff={handedOff} timeZone={props.timeZone} today={props.today} />
         </>
       )}
     </form>
   );
 }
 
-const WAYS: Record<string, string> = {
-  "mail-app": "Opened in mail app",
-  gmail: "Opened in Gmail",
-  outlook: "Opened in Outlook",
-  share: "Shared",
-  copy: "Copied",
-};
-
-type Opened = { at: string; by: string };
-type Clock = { timeZone: string; today: string };
-
-function openedText(opened: Opened, clock: Clock): string {
-  const way = WAYS[opened.by] ?? "Opened";
-  const style = isEarlier(opened, clock) ? "day-time" : "time";
-  return opened.at ? `${way}, ${formatTime(opened.at, clock.timeZone, style)}` : way;
-}
-
-function isEarlier({ at }: Opened, { timeZone, today }: Clock): boolean {
-  return at !== "" && localDay(new Date(at), timeZone) < today;
+/** How the wording stands with the server, what goes back from it, and the other wording if there is one. */
+function Saving({ kept, before }: { kept: Kept; before: string | null }) {
+  return (
+    <>
+      <div className="-mt-4 flex min-h-6 flex-wrap items-center justify-between gap-x-4">
+        <p role="status" className="text-sm text-soft">
+          {kept.status ?? before}
+        </p>
+        <span className="flex flex-wrap gap-x-2">
+          <span className="hidden noscript:inline">
+            <button type="submit" name="act" value="save" className={buttonClass("bare")}>
+              Save my wording
+            </button>
+          </span>
+          {kept.version !== null && (
+            <button type="submit" name="act" value="reset" className={buttonClass("bare")}>
+              Back to the draft we made
+            </button>
+          )}
+        </span>
+      </div>
+      {kept.theirs !== null && (
+        <TheirWording current={kept.theirs}>
+          <KeepOrTake
+            onKeep={() => kept.keepMine(theirVersionOf(kept.theirs))}
+            onTake={() => {
+              kept.keepMine(theirVersionOf(kept.theirs));
+              void kept.replaceWith(theirTextOf(kept.theirs));
+            }}
+          />
+          <p className="text-sm text-soft">The one you leave stays among the earlier versions.</p>
+        </TheirWording>
+      )}
+    </>
+  );
 }
 
 /** What was typed before the form came back; without scripts nothing else remembers it. */

@@ -3,7 +3,7 @@ import { SubmitButton } from "@/app/ui/submit-button";
 import type { StepDraft } from "@/lib/drafts/queries";
 import type { StepDetails } from "@/lib/follow-ups/queries";
 import { AreaField, OwnerForm, TextField } from "../../../_components/form";
-import { answerQuestionsAction } from "../actions";
+import { answerDraftQuestionsAction } from "../actions";
 
 type Asked = { name: string; ask: string; hint: string };
 
@@ -56,7 +56,7 @@ function Questions({
   label: string;
 }) {
   return (
-    <OwnerForm action={answerQuestionsAction} className="flex flex-col gap-4">
+    <OwnerForm action={answerDraftQuestionsAction} className="flex flex-col gap-4">
       <input type="hidden" name="stepId" value={step.id} />
       <input type="hidden" name="roundId" value={step.roundId} />
       <input type="hidden" name="contactId" value={contactId ?? ""} />

@@ -9,7 +9,7 @@ import { debriefPrompt } from "@/lib/drafts/debrief/rules";
 import { OwnerForm } from "../../../_components/form";
 import { inSentence, localTime, momentText, promiseText } from "../../../_components/moment";
 import { TimingFields } from "../../../_components/timing-fields";
-import { saveHowItWentAction } from "../actions";
+import { noteHowItWentAction } from "../actions";
 import type { StepView } from "./message-desk";
 import { NoShowNote } from "./no-show-note";
 import { OutcomeForms } from "./outcome-forms";
@@ -41,7 +41,7 @@ export async function HowDidItGo({ owner, step, profile, now }: StepView) {
     <div className="flex flex-col gap-8">
       <p className="text-lg text-soft">{prompt.lead}</p>
       {live && <OutcomeForms step={step} interviews={interviews} contacts={contacts} />}
-      <OwnerForm action={saveHowItWentAction} className="flex flex-col gap-8">
+      <OwnerForm action={noteHowItWentAction} className="flex flex-col gap-8">
         <input type="hidden" name="stepId" value={step.id} />
         <input type="hidden" name="roundId" value={step.roundId} />
         <input type="hidden" name="applicationId" value={step.applicationId} />

@@ -8,7 +8,7 @@ import { newId } from "@/lib/ids";
 import { paths } from "@/lib/paths";
 import { OwnerForm, TextField } from "../../../_components/form";
 import { confirmSentAction } from "../../../actions";
-import { addAddressAction, sentAction } from "../actions";
+import { editContactAction, markDoneAsSentAction } from "../actions";
 import { OtherMessage } from "./other-message";
 
 /** W3: said, and left to the user. */
@@ -48,7 +48,7 @@ export function NoAddress({
               </a>
             ))}
           </p>
-          <OwnerForm action={addAddressAction} className="flex flex-col items-start gap-3">
+          <OwnerForm action={editContactAction} className="flex flex-col items-start gap-3">
             <input type="hidden" name="stepId" value={step.id} />
             <input type="hidden" name="contactId" value={ways.contactId} />
             <input type="hidden" name="version" value={ways.version} />
@@ -82,7 +82,7 @@ export function NoAddress({
               <OtherMessage stepId={step.id} subject="" body={linkedIn.long} mail={null} />
             </Disclosure>
           )}
-          <OwnerForm action={sentAction}>
+          <OwnerForm action={markDoneAsSentAction}>
             <input type="hidden" name="stepId" value={step.id} />
             <input type="hidden" name="method" value="linkedin" />
             <input type="hidden" name="body" value={linkedIn.short} />

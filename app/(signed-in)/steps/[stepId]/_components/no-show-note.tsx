@@ -4,7 +4,7 @@ import { findNoShowNote } from "@/lib/drafts/alternatives/queries";
 import type { StepDetails } from "@/lib/follow-ups/queries";
 import { newId } from "@/lib/ids";
 import { OwnerForm } from "../../../_components/form";
-import { noShowSentAction } from "../actions";
+import { logMessageAction } from "../actions";
 import { OtherMessage } from "./other-message";
 
 /** Nobody came: a calm note of the same day is ready. */
@@ -28,7 +28,7 @@ export async function NoShowNote({ owner, step, now }: { owner: OwnerId; step: S
         body={draft.body}
         mail={{ to: to?.email ?? null }}
       />
-      <OwnerForm action={noShowSentAction}>
+      <OwnerForm action={logMessageAction}>
         <input type="hidden" name="applicationId" value={step.applicationId} />
         <input type="hidden" name="contactId" value={to?.contactId ?? ""} />
         <input type="hidden" name="subject" value={draft.subject} />

@@ -4,6 +4,7 @@ import type { OwnerId } from "@/lib/auth/owner";
 import type { StepDetails } from "@/lib/follow-ups/queries";
 import { listSnoozeChoices } from "@/lib/follow-ups/snoozing/queries";
 import { readsLateAfter } from "@/lib/follow-ups/snoozing/rules";
+import { plusDays } from "@/lib/moments/rules";
 import { paths } from "@/lib/paths";
 import { inSentence, momentText } from "../../../_components/moment";
 import { snoozeChips } from "../../../_components/snooze-choices";
@@ -27,7 +28,7 @@ export async function NotNow({ owner, step, zone, now, title }: NotNowProps) {
           back={afterwards}
           choices={snoozeChips(choices, zone, lateAfter)}
           hint={lateAfter ? lateness(lateAfter, now, zone) : undefined}
-          tomorrow={localDay(new Date(Math.max(now.getTime(), step.dueAt.getTime()) + 86_400_000), zone)}
+          tomorrow={plusDays(localDay(now > step.dueAt ? now : step.dueAt, zone), 1)}
         />
         <SkipForm stepId={step.id} back={afterwards} title={title} label="Leave this one out" />
       </div>

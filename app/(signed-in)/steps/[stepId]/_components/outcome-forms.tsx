@@ -6,7 +6,7 @@ import type { StepDetails } from "@/lib/follow-ups/queries";
 import { paths } from "@/lib/paths";
 import { OwnerForm, WhenField } from "../../../_components/form";
 import { INTERVIEW_NAMES } from "../../../_components/words";
-import { movedAction, recordOutcomeAction } from "../actions";
+import { recordOutcomeAction, rescheduleInterviewAction } from "../actions";
 import { WhoWasThere } from "./who-was-there";
 
 /** The first line: it happened, it was moved (new time right here), cancelled, or nobody came. */
@@ -61,7 +61,10 @@ export function OutcomeForms({
 function Moved({ step, interview }: { step: StepDetails; interview: InterviewOfRound }) {
   return (
     <Disclosure summary="It was moved" small>
-      <OwnerForm action={movedAction} className="flex flex-col gap-4 border-s-2 border-hair ps-4">
+      <OwnerForm
+        action={rescheduleInterviewAction}
+        className="flex flex-col gap-4 border-s-2 border-hair ps-4"
+      >
         <input type="hidden" name="interviewId" value={interview.id} />
         <input type="hidden" name="version" value={interview.version} />
         <input type="hidden" name="timeZone" value={interview.timeZone} />

@@ -91,7 +91,7 @@ export function PersonNotes({
       </Disclosure>
       {message && <MessageSoFar name={name} facts={message} notes={texts} />}
       <p role="status" className="text-sm text-soft empty:hidden">
-        {kept.words}
+        {kept.status}
       </p>
       {theirs && (
         <div className="flex flex-col items-start gap-3 border-s-2 border-line ps-4">

@@ -3,8 +3,8 @@
 import { useEffect, useRef, useState } from "react";
 import { formatTime } from "@/app/ui/format-time";
 import type { AnyStepKind } from "@/lib/follow-ups/rules";
+import { titleForScreen } from "@/lib/follow-ups/wording/rules";
 import { paths } from "@/lib/paths";
-import { stepTitle } from "../../../_components/words";
 
 type Ahead = { kind: AnyStepKind; dueAt: string };
 type PlanSoFarProps = { stepId: string; roundId: string; saidOn: string; timeZone: string };
@@ -50,7 +50,8 @@ export function PlanSoFar({ stepId, roundId, saidOn, timeZone }: PlanSoFarProps)
           <ul>
             {ahead.map(({ kind, dueAt }) => (
               <li key={`${kind}${dueAt}`}>
-                {stepTitle(kind, null)}, <span className="tabular-nums">{formatTime(dueAt, timeZone)}</span>
+                {titleForScreen(kind, null)},{" "}
+                <span className="tabular-nums">{formatTime(dueAt, timeZone)}</span>
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@
 
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import type { FormState } from "@/lib/action";
+import { dropCopy, readCopy, writeCopy } from "./local-copy";
 
 type Values = Record<string, string>;
 
@@ -23,7 +24,8 @@ type Problem = "offline" | "conflict" | "signed-out" | "invalid";
 export type Kept = {
   /** The version that the server has. */
   version: number | null;
-  words: string | null;
+  /** Where it stands, in a sentence. */
+  status: string | null;
   /** What somebody else saved in between. */
   theirs: unknown;
   /** Goes on from their version: what is typed here takes its place. */
@@ -50,14 +52,14 @@ export function useKept(options: KeptOptions): Kept {
   const [kept, setKept] = useState({ text, version });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [saved, setSaved] = useState(false);
-  const [said, setSaid] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
   const [theirs, setTheirs] = useState<unknown>(null);
-  const [again, setAgain] = useState(0);
+  const [attempt, setAttempt] = useState(0);
   const typed = useRef({ text, values, enabled });
   /** What the server has; ahead of the state while a save is under way. */
   const onServer = useRef(kept);
   const underWay = useRef<Promise<void> | null>(null);
-  const over = useRef(false);
+  const overwrites = useRef(false);
   const changed = enabled && text !== kept.text;
 
   useEffect(() => {
@@ -69,22 +71,22 @@ export function useKept(options: KeptOptions): Kept {
     const copy = readCopy(copyKey);
     if (!copy) return;
     if (copy.text === text || !enabled) return dropCopy(copyKey);
-    has({ text, version: copy.version });
+    serverHas({ text, version: copy.version });
     restore(JSON.parse(copy.text) as Values);
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` asks for one more attempt
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks for one more attempt
   useEffect(() => {
     if (!changed) return;
     writeCopy(copyKey, { text, version: kept.version });
     if (problem === "conflict") return;
-    const timer = setTimeout(() => void save(), again === 0 || problem === null ? REST_MS : 0);
+    const timer = setTimeout(() => void save(), attempt === 0 || problem === null ? REST_MS : 0);
     return () => clearTimeout(timer);
-  }, [changed, text, url, kept.version, again]);
+  }, [changed, text, url, kept.version, attempt]);
 
   useEffect(() => {
     if (problem !== "offline") return;
-    const retry = () => setAgain((count) => count + 1);
+    const retry = () => setAttempt((count) => count + 1);
     const timer = setInterval(retry, RETRY_MS);
     window.addEventListener("online", retry);
     return () => {
@@ -93,7 +95,7 @@ export function useKept(options: KeptOptions): Kept {
     };
   }, [problem]);
 
-  function has(next: { text: string; version: number | null }) {
+  function serverHas(next: { text: string; version: number | null }) {
     onServer.current = next;
     setKept(next);
   }
@@ -117,12 +119,12 @@ export function useKept(options: KeptOptions): Kept {
     const answer = await post(url, {
       ...now,
       version: String(onServer.current.version ?? ""),
-      ...(keepsEarlier && over.current && { over: "yes" }),
+      ...(keepsEarlier && overwrites.current && { over: "yes" }),
     });
     if (answer === "unreachable") return setProblem("offline");
     if (answer.status === "done") {
-      over.current = false;
-      has({ text: sent, version: Number(answer.message) });
+      overwrites.current = false;
+      serverHas({ text: sent, version: Number(answer.message) });
       setProblem(null);
       setSaved(true);
       if (typed.current.text === sent) dropCopy(copyKey);
@@ -130,10 +132,10 @@ export function useKept(options: KeptOptions): Kept {
       setTheirs(answer.details ?? null);
       setProblem("conflict");
     } else if (answer.status === "refused") {
-      setSaid(answer.message);
+      setRefusal(answer.message);
       setProblem(answer.code === "signed-out" ? "signed-out" : "invalid");
     } else if (answer.status === "invalid") {
-      setSaid(Object.values(answer.fieldErrors)[0] ?? null);
+      setRefusal(Object.values(answer.fieldErrors)[0] ?? null);
       setProblem("invalid");
     }
   }
@@ -144,21 +146,21 @@ export function useKept(options: KeptOptions): Kept {
   }
 
   function keepMine(theirVersion: number) {
-    over.current = true;
-    has({ ...onServer.current, version: theirVersion });
+    overwrites.current = true;
+    serverHas({ ...onServer.current, version: theirVersion });
     setTheirs(null);
     setProblem(null);
   }
 
   async function replaceWith(next: Values) {
     if (isUnsaved() && !(await flush())) return;
-    over.current = true;
+    overwrites.current = true;
     restore(next);
   }
 
   return {
     version: kept.version,
-    words: wordsFor({ changed, problem, saved, said }),
+    status: statusOf({ changed, problem, saved, refusal }),
     theirs,
     keepMine,
     replaceWith,
@@ -189,7 +191,12 @@ export function holdUntilKept(
   });
 }
 
-function wordsFor(state: { changed: boolean; problem: Problem | null; saved: boolean; said: string | null }) {
+function statusOf(state: {
+  changed: boolean;
+  problem: Problem | null;
+  saved: boolean;
+  refusal: string | null;
+}) {
   if (!state.changed) return state.saved ? "Saved." : null;
   switch (state.problem) {
     case "offline":
@@ -199,7 +206,7 @@ function wordsFor(state: { changed: boolean; problem: Problem | null; saved: boo
     case "signed-out":
       return "You are signed out. Your words are kept on this device; sign in again in another window.";
     case "invalid":
-      return state.said;
+      return state.refusal;
     case null:
       return "Not saved yet.";
   }
@@ -222,32 +229,4 @@ function plain(values: Values): string {
   return JSON.stringify(
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim()])),
   );
-}
-
-type Copy = { text: string; version: number | null };
-
-function readCopy(key: string): Copy | null {
-  try {
-    const found = localStorage.getItem(key);
-    return found ? (JSON.parse(found) as Copy) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** A full or forbidden store is no reason to stop the typing. */
-function writeCopy(key: string, copy: Copy) {
-  try {
-    localStorage.setItem(key, JSON.stringify(copy));
-  } catch (cause) {
-    if (!(cause instanceof DOMException)) throw cause;
-  }
-}
-
-function dropCopy(key: string) {
-  try {
-    localStorage.removeItem(key);
-  } catch (cause) {
-    if (!(cause instanceof DOMException)) throw cause;
-  }
 }

@@ -2,17 +2,22 @@
 
 import { useEffect, useRef } from "react";
 import { buttonClass } from "@/app/ui/button";
+import { formatTime, localDay, type TimeStyle } from "@/app/ui/format-time";
+import type { HandedOff } from "./use-hand-off";
 
 type WentOutProps = {
-  /** "Opened in mail app, 14:32", once it was opened. */
-  opened: string | null;
-  /** When that was, if it was on an earlier day. */
-  earlierAt: string | null;
+  handedOff: HandedOff | null;
+  timeZone: string;
+  /** The local day on which the page was made. */
+  today: string;
 };
 
-/** Did it go out? Coming back from the mail app, the question is in view. */
-export function WentOut({ opened, earlierAt }: WentOutProps) {
+/** Asks whether it went out. The question is in view when the user comes back from the mail app. */
+export function WentOut({ handedOff, timeZone, today }: WentOutProps) {
   const place = useRef<HTMLDivElement>(null);
+  const at = handedOff?.at;
+  const earlierAt = at && localDay(new Date(at), timeZone) < today ? at : null;
+  const opened = handedOff && openedText(handedOff, timeZone, earlierAt ? "day-time" : "time");
 
   useEffect(() => {
     if (!opened) return;
@@ -60,4 +65,18 @@ export function WentOut({ opened, earlierAt }: WentOutProps) {
       </div>
     </div>
   );
+}
+
+const WAYS: Record<string, string> = {
+  "mail-app": "Opened in mail app",
+  gmail: "Opened in Gmail",
+  outlook: "Opened in Outlook",
+  share: "Shared",
+  copy: "Copied",
+};
+
+/** "Opened in mail app, 14:32". */
+function openedText({ at, by }: HandedOff, timeZone: string, style: TimeStyle): string {
+  const way = WAYS[by] ?? "Opened";
+  return at ? `${way}, ${formatTime(at, timeZone, style)}` : way;
 }

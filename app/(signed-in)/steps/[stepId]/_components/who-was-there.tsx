@@ -4,7 +4,7 @@ import type { InterviewOfRound } from "@/lib/applications/queries";
 import { OwnerForm } from "../../../_components/form";
 import { KnownPeople } from "../../../_components/known-people";
 import { PeopleRows } from "../../../_components/people-rows";
-import { whoWasThereAction } from "../actions";
+import { editInterviewAction } from "../actions";
 
 type WhoWasThereProps = {
   stepId: string;
@@ -18,7 +18,10 @@ export function WhoWasThere({ stepId, interview, contacts, label }: WhoWasThereP
   const there = interview.interviewers.map(({ contactId }) => contactId);
   return (
     <Disclosure summary={label} small>
-      <OwnerForm action={whoWasThereAction} className="flex flex-col gap-5 border-s-2 border-hair ps-4 pt-1">
+      <OwnerForm
+        action={editInterviewAction}
+        className="flex flex-col gap-5 border-s-2 border-hair ps-4 pt-1"
+      >
         <input type="hidden" name="stepId" value={stepId} />
         <input type="hidden" name="interviewId" value={interview.id} />
         <input type="hidden" name="version" value={interview.version} />

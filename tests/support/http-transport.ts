@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import canonicalize from "canonicalize";
-import { callHeaders, callUrl, type Transport } from "./protocol";
+import { callHeaders, callUrl, type Transport } from "@/inngest/engine/protocol";
 
 /** Calls a served route over HTTP, signed over the canonical form of the body (RFC 8785), as Inngest Cloud does. */
 export function httpTransport(url: string, signingKey: string): Transport {

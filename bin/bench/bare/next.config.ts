@@ -1,0 +1,2 @@
+// Without a file of its own Next would take the product's, further up.
+export default {};
