@@ -16,6 +16,7 @@ export function useReading(
   first: DraftReading | null,
 ): DraftReading | null {
   const [reading, setReading] = useState(first);
+  const [loaded] = useState({ subject, body });
   const [read, setRead] = useState<typeof readDraft | null>(null);
 
   useEffect(() => {
@@ -35,9 +36,12 @@ export function useReading(
 
   useEffect(() => {
     if (!read || !facts) return;
-    const timer = setTimeout(() => setReading(read(facts, { subject, body })), REST_MS);
+    // A slow phone would spend a fifth of a second on what the server has read already.
+    const isAsLoaded = subject === loaded.subject && body === loaded.body;
+    const next = () => (isAsLoaded && first ? first : read(facts, { subject, body }));
+    const timer = setTimeout(() => setReading(next()), REST_MS);
     return () => clearTimeout(timer);
-  }, [read, facts, subject, body]);
+  }, [read, facts, subject, body, loaded, first]);
 
   return reading;
 }
